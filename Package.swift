@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "assay",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "AssayRuntime", targets: ["AssayRuntime"]),
+    .executable(name: "assay", targets: ["assay"]),
+    .executable(name: "assay-generate", targets: ["assay-generate"]),
+  ],
+  traits: [
+    .trait(
+      name: "CommandLine",
+      description: "The assay command for people, and what it alone depends on."),
+    .default(enabledTraits: ["CommandLine"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Ring 0
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "AssayRuntime"),
+    .target(name: "PatternAutomata", dependencies: ["AssayRuntime"]),
+    // Ring 1
+    .target(name: "SourceDocuments", dependencies: ["CLibYAML", "AssayRuntime"]),
+    // Ring 2
+    .target(name: "OpenAPIDocument", dependencies: ["SourceDocuments"]),
+    .target(
+      name: "SchemaPlan",
+      dependencies: ["OpenAPIDocument", "SourceDocuments", "PatternAutomata", "AssayRuntime"]),
+    // Ring 3
+    .target(
+      name: "SwiftEmitter",
+      dependencies: ["SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime"]),
+    // Ring 4
+    .target(
+      name: "Generation",
+      dependencies: ["SwiftEmitter", "SchemaPlan", "OpenAPIDocument", "SourceDocuments"]),
+    // Shells
+    .executableTarget(name: "assay-generate", dependencies: ["Generation"]),
+    .executableTarget(
+      name: "assay",
+      dependencies: [
+        "Generation", "SwiftEmitter", "SchemaPlan", "OpenAPIDocument", "SourceDocuments",
+        "AssayRuntime",
+        .product(
+          name: "ArgumentParser", package: "swift-argument-parser",
+          condition: .when(traits: ["CommandLine"])),
+      ]),
+    // Tests
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "AssayRuntimeTests", dependencies: ["AssayRuntime", "TestSupport"]),
+    .testTarget(
+      name: "PatternAutomataTests",
+      dependencies: ["PatternAutomata", "AssayRuntime", "TestSupport"]),
+    .testTarget(
+      name: "SourceDocumentsTests",
+      dependencies: ["SourceDocuments", "AssayRuntime", "TestSupport"]),
+    .testTarget(
+      name: "OpenAPIDocumentTests",
+      dependencies: ["OpenAPIDocument", "SourceDocuments", "TestSupport"]),
+    .testTarget(
+      name: "SchemaPlanTests",
+      dependencies: [
+        "SchemaPlan", "OpenAPIDocument", "SourceDocuments", "PatternAutomata", "AssayRuntime",
+        "TestSupport",
+      ]),
+    .testTarget(
+      name: "SwiftEmitterTests",
+      dependencies: [
+        "SwiftEmitter", "SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime",
+        "TestSupport",
+      ]),
+  ]
+)
+
+for target in package.targets where target.type != .system && target.type != .plugin {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .strictMemorySafety(),
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("InferIsolatedConformances"),
+      .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      .enableUpcomingFeature("ImmutableWeakCaptures"),
+    ]
+}

@@ -1,0 +1,95 @@
+/// One parsed JSON text: its UTF-8 bytes and one entry a value, in document order.
+///
+/// The reader makes it in one linear pass; both back ends, the models and the runner read it. An
+/// array is followed by its elements, an object by its members, each as a key entry and the entries
+/// of its value. A container knows where it ends, so that skipping it is one step. A number keeps its
+/// text and a string its bytes: nothing is converted before somebody asks.
+///
+/// A tape is immutable and shares its storage between copies. `@unchecked Sendable` because the
+/// pointers lead into that storage, which nobody writes once the tape exists.
+@safe public struct JSONTape: @unchecked Sendable {
+  /// The storage that the pointers below point into; a tape is valid as long as it lives.
+  @usableFromInline let storage: JSONTapeStorage
+  /// The first byte of the text; the text is followed by `JSONTapeStorage.paddingBytes` zeros.
+  @usableFromInline let bytes: UnsafePointer<UInt8>
+  @usableFromInline let entries: UnsafePointer<JSONTapeEntry>
+
+  init(storage: JSONTapeStorage) {
+    self.storage = storage
+    unsafe self.bytes = UnsafePointer(storage.bytes)
+    unsafe self.entries = UnsafePointer(storage.entries)
+  }
+}
+
+/// The kinds of JSON values (RFC 8259 §3); `true` and `false` are kinds of their own.
+public enum JSONKind: UInt8, Sendable, Hashable {
+  case null
+  case `false`
+  case `true`
+  case number
+  case string
+  case array
+  case object
+}
+
+/// One value on a tape, 16 bytes.
+@frozen public struct JSONTapeEntry: Sendable {
+  /// The UTF-8 byte at which the value starts; of a string the byte after the opening quote.
+  public let offset: UInt32
+  /// Of a string or number the length of its text in bytes, escapes as written and without quotes;
+  /// of an array the count of elements; of an object the count of members.
+  public let extent: UInt32
+  /// The index of the entry behind this value: of a container the one behind its last descendant.
+  public let next: UInt32
+  public let kind: JSONKind
+  public let flags: Flags
+
+  /// Facts that the reader learns on the way.
+  @frozen public struct Flags: OptionSet, Sendable {
+    public let rawValue: UInt8
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// A string with at least one backslash: its text is not its value.
+    public static let escaped = Flags(rawValue: 1)
+    /// A string with at least one byte over 0x7F: its bytes are not its code points.
+    public static let nonASCII = Flags(rawValue: 2)
+    /// A number with a fraction or an exponent.
+    public static let fractional = Flags(rawValue: 4)
+    /// A number that begins with a minus sign.
+    public static let negative = Flags(rawValue: 8)
+  }
+
+  @inlinable init(offset: UInt32, extent: UInt32, next: UInt32, kind: JSONKind, flags: Flags) {
+    self.offset = offset
+    self.extent = extent
+    self.next = next
+    self.kind = kind
+    self.flags = flags
+  }
+}
+
+/// The memory of a tape: a padded copy of the text, and the entries.
+///
+/// `@unchecked Sendable` because it is written only by the reader, before anyone else can see it.
+@safe @usableFromInline final class JSONTapeStorage: @unchecked Sendable {
+  /// Zero bytes behind the text, so that a reader may load whole words at its end.
+  @usableFromInline static let paddingBytes = 64
+  @usableFromInline let bytes: UnsafeMutablePointer<UInt8>
+  @usableFromInline let byteCount: Int
+  @usableFromInline let entries: UnsafeMutablePointer<JSONTapeEntry>
+  @usableFromInline let entryCount: Int
+
+  init(
+    bytes: UnsafeMutablePointer<UInt8>, byteCount: Int,
+    entries: UnsafeMutablePointer<JSONTapeEntry>, entryCount: Int
+  ) {
+    unsafe self.bytes = bytes
+    self.byteCount = byteCount
+    unsafe self.entries = entries
+    self.entryCount = entryCount
+  }
+
+  deinit {
+    unsafe bytes.deallocate()
+    unsafe entries.deallocate()
+  }
+}

@@ -1,0 +1,1 @@
+// Generation: placeholder until the first file lands.

@@ -1,0 +1,1 @@
+// PatternAutomata: placeholder until the first file lands.

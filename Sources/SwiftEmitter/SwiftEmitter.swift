@@ -1,0 +1,1 @@
+// SwiftEmitter: placeholder until the first file lands.
