@@ -1,1 +1,0 @@
-// Generation: placeholder until the first file lands.

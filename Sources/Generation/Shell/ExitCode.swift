@@ -1,0 +1,14 @@
+/// What a run tells its caller; every command uses these four and no other.
+package enum ExitCode: Int32, Sendable {
+  /// Done, nothing to complain about.
+  case done = 0
+  /// The work was done and found something: errors in a document, violations, stale output.
+  case findings = 1
+  /// Wrong use, or something that could not be read or written.
+  case unusable = 2
+  /// A mistake of ours.
+  case internalError = 4
+
+  /// Ends the process with this code.
+  package func end() -> Never { endProcess(rawValue) }
+}

@@ -1,0 +1,51 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+/// Waits.
+func pause(milliseconds: UInt32) {
+  _ = usleep(milliseconds * 1_000)
+}
+
+/// The folder that relative paths start at.
+func currentFolder() -> String {
+  guard let text = unsafe getcwd(nil, 0) else { return "." }
+  defer { unsafe free(text) }
+  return unsafe String(cString: text)
+}
+
+/// The value of an environment variable.
+func environmentValue(_ name: String) -> String? {
+  guard let value = unsafe getenv(name) else { return nil }
+  return unsafe String(cString: value)
+}
+
+/// Whether a descriptor leads to a terminal.
+func isTerminal(_ descriptor: FileDescriptor) -> Bool {
+  isatty(descriptor.rawValue) == 1
+}
+
+/// The number of this process.
+func processNumber() -> Int32 { getpid() }
+
+/// Lets a write into a closed pipe fail with an error instead of ending the process.
+func ignoreBrokenPipes() {
+  signal(SIGPIPE, SIG_IGN)
+}
+
+/// Whether `code` says that nobody reads the pipe any more.
+func isBrokenPipe(_ code: Int32) -> Bool { code == EPIPE }
+
+/// Ends the process.
+func endProcess(_ code: Int32) -> Never { exit(code) }
+
+/// Milliseconds on a clock that never goes back.
+func monotonicMilliseconds() -> Int {
+  var time = timespec()
+  _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+  return Int(time.tv_sec) * 1_000 + Int(time.tv_nsec) / 1_000_000
+}
