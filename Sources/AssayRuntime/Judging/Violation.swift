@@ -13,8 +13,12 @@ public struct Violation: Sendable, Hashable, Error, CustomStringConvertible {
   /// What was expected and what was found, in words a person can act on.
   public let message: String
 
+  /// States what is wrong at a place of an instance.
   public init(
-    instancePointer: String, keyword: String, keywordLocation: String, message: String
+    instancePointer: String,
+    keyword: String,
+    keywordLocation: String,
+    message: String
   ) {
     self.instancePointer = instancePointer
     self.keyword = keyword
@@ -22,6 +26,7 @@ public struct Violation: Sendable, Hashable, Error, CustomStringConvertible {
     self.message = message
   }
 
+  /// Place, message and keyword on one line.
   public var description: String {
     let place = instancePointer.isEmpty ? "the whole value" : instancePointer
     return "\(place): \(message) [\(keyword) at \(keywordLocation)]"

@@ -17,6 +17,13 @@ package struct Schema: Sendable {
   package var site: SchemaSite
   /// The boolean schema's value; nil for an object schema.
   package var boolean: Bool?
+  /// The schema that this one was written in; nil for a component, a body, a whole file.
+  package var parent: SchemaID?
+  /// Null passes, whatever the other keywords say.
+  ///
+  /// OpenAPI 3.0's `nullable` beside an applicator such as `allOf`; beside `type` alone, `types` has
+  /// null instead.
+  package var admitsNull = false
 
   // Core
   package var reference: SchemaID?
@@ -28,7 +35,7 @@ package struct Schema: Sendable {
   package var resource: Int
 
   // Any type
-  /// `type`; nil where it is absent. `integer` and `number` stand as written.
+  /// `type`, with `integer` and `number` as written; nil where it is absent.
   package var types: TypeSet?
   package var enumeration: [Node]?
   package var constant: Node?
