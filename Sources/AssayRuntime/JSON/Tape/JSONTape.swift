@@ -3,26 +3,29 @@
 /// The reader makes it in one linear pass; both back ends, the models and the runner read it. An
 /// array is followed by its elements, an object by its members, each as a key entry and the entries
 /// of its value. A container knows where it ends, so that skipping it is one step. A number keeps its
-/// text and a string its bytes: nothing is converted before somebody asks.
+/// text and a string its bytes: nothing is converted before somebody asks. The root is entry 0.
 ///
 /// A tape is immutable and shares its storage between copies. `@unchecked Sendable` because the
-/// pointers lead into that storage, which nobody writes once the tape exists.
+/// pointers lead into that storage, which nobody writes once the tape exists: `JSONReader` reuses a
+/// storage only after the last tape on it is gone.
+///
+/// Every `index` handed to a method must come from the same tape; debug builds check that.
 @safe public struct JSONTape: @unchecked Sendable {
   /// The storage that the pointers below point into; a tape is valid as long as it lives.
   @usableFromInline let storage: JSONTapeStorage
-  /// The first byte of the text; the text is followed by `JSONTapeStorage.paddingBytes` zeros.
-  @usableFromInline let bytes: UnsafePointer<UInt8>
+  /// The text, followed by `JSONTapeStorage.paddingBytes` zeros.
+  @usableFromInline let text: PaddedText
   @usableFromInline let entries: UnsafePointer<JSONTapeEntry>
 
   init(storage: JSONTapeStorage) {
     self.storage = storage
-    unsafe self.bytes = UnsafePointer(storage.bytes)
+    self.text = unsafe PaddedText(storage.bytes)
     unsafe self.entries = UnsafePointer(storage.entries)
   }
 }
 
 /// The kinds of JSON values (RFC 8259 §3); `true` and `false` are kinds of their own.
-public enum JSONKind: UInt8, Sendable, Hashable {
+@frozen public enum JSONKind: UInt8, Sendable, Hashable {
   case null
   case `false`
   case `true`
@@ -41,21 +44,27 @@ public enum JSONKind: UInt8, Sendable, Hashable {
   public let extent: UInt32
   /// The index of the entry behind this value: of a container the one behind its last descendant.
   public let next: UInt32
+  /// What the value is.
   public let kind: JSONKind
+  /// Facts that the reader learned on the way.
   public let flags: Flags
 
   /// Facts that the reader learns on the way.
   @frozen public struct Flags: OptionSet, Sendable {
+    /// The set as bits.
     public let rawValue: UInt8
+
+    /// Makes a set of its bits.
     @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
+
     /// A string with at least one backslash: its text is not its value.
-    public static let escaped = Flags(rawValue: 1)
+    @inlinable public static var escaped: Flags { Flags(rawValue: 1) }
     /// A string with at least one byte over 0x7F: its bytes are not its code points.
-    public static let nonASCII = Flags(rawValue: 2)
+    @inlinable public static var nonASCII: Flags { Flags(rawValue: 2) }
     /// A number with a fraction or an exponent.
-    public static let fractional = Flags(rawValue: 4)
+    @inlinable public static var fractional: Flags { Flags(rawValue: 4) }
     /// A number that begins with a minus sign.
-    public static let negative = Flags(rawValue: 8)
+    @inlinable public static var negative: Flags { Flags(rawValue: 8) }
   }
 
   @inlinable init(offset: UInt32, extent: UInt32, next: UInt32, kind: JSONKind, flags: Flags) {
@@ -65,31 +74,9 @@ public enum JSONKind: UInt8, Sendable, Hashable {
     self.kind = kind
     self.flags = flags
   }
-}
 
-/// The memory of a tape: a padded copy of the text, and the entries.
-///
-/// `@unchecked Sendable` because it is written only by the reader, before anyone else can see it.
-@safe @usableFromInline final class JSONTapeStorage: @unchecked Sendable {
-  /// Zero bytes behind the text, so that a reader may load whole words at its end.
-  @usableFromInline static let paddingBytes = 64
-  @usableFromInline let bytes: UnsafeMutablePointer<UInt8>
-  @usableFromInline let byteCount: Int
-  @usableFromInline let entries: UnsafeMutablePointer<JSONTapeEntry>
-  @usableFromInline let entryCount: Int
-
-  init(
-    bytes: UnsafeMutablePointer<UInt8>, byteCount: Int,
-    entries: UnsafeMutablePointer<JSONTapeEntry>, entryCount: Int
-  ) {
-    unsafe self.bytes = bytes
-    self.byteCount = byteCount
-    unsafe self.entries = entries
-    self.entryCount = entryCount
-  }
-
-  deinit {
-    unsafe bytes.deallocate()
-    unsafe entries.deallocate()
-  }
+  /// Whether the string's text holds a backslash.
+  @inlinable public var isEscaped: Bool { flags.rawValue & 1 != 0 }
+  /// Whether the number has a fraction or an exponent.
+  @inlinable public var isFractional: Bool { flags.rawValue & 4 != 0 }
 }

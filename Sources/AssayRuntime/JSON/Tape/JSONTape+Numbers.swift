@@ -1,0 +1,49 @@
+extension JSONTape {
+  /// The number at `index` as an integer; nil where it has a fraction or is out of range.
+  ///
+  /// What counts is the value: `1.0` and `1e2` are integers.
+  @inlinable public func int64(at index: Int) -> Int64? {
+    let entry = entry(at: index)
+    // Up to 18 digits and a sign cannot overflow.
+    guard !entry.isFractional, entry.extent <= 18 else { return int64Exactly(index) }
+    var at = Int(truncatingIfNeeded: entry.offset)
+    let end = at &+ Int(truncatingIfNeeded: entry.extent)
+    let isNegative = entry.flags.rawValue & 8 != 0
+    if isNegative { at &+= 1 }
+    var value: Int64 = 0
+    while at < end {
+      value = value &* 10 &+ Int64(truncatingIfNeeded: text.byte(at) &- 0x30)
+      at &+= 1
+    }
+    return isNegative ? 0 &- value : value
+  }
+
+  @usableFromInline func int64Exactly(_ index: Int) -> Int64? { numberParts(index).decimal.int64 }
+
+  /// The double nearest to the number at `index`, ties to even; infinite where it is out of range.
+  public func double(at index: Int) -> Double { numberParts(index).double }
+
+  /// Whether the number at `index` has no fraction, whatever its size: `1.0` and `1e400` have none.
+  @inlinable public func isInteger(at index: Int) -> Bool {
+    entry(at: index).isFractional ? isIntegerExactly(index) : true
+  }
+
+  @usableFromInline func isIntegerExactly(_ index: Int) -> Bool {
+    numberParts(index).exponent >= 0
+  }
+
+  /// The text of the number at `index` as it was written.
+  public func numberText(at index: Int) -> String {
+    unsafe String(decoding: numberBytes(index), as: UTF8.self)
+  }
+
+  /// The exact value of the number at `index`.
+  public func decimal(at index: Int) -> JSONDecimal { numberParts(index).decimal }
+
+  func numberParts(_ index: Int) -> JSONNumberText { unsafe JSONNumberText(numberBytes(index)) }
+
+  @unsafe private func numberBytes(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+    let entry = entry(at: index)
+    return unsafe text.buffer(Int(entry.offset), count: Int(entry.extent))
+  }
+}
