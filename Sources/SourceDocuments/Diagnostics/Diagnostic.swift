@@ -33,8 +33,12 @@ package struct Diagnostic: Sendable, Hashable {
   }
 
   package init(
-    _ rule: DiagnosticRule, _ message: String, at range: SourceRange?, notes: [Note] = [],
-    suggestion: String? = nil, severity: Severity? = nil
+    _ rule: DiagnosticRule,
+    _ message: String,
+    at range: SourceRange?,
+    notes: [Note] = [],
+    suggestion: String? = nil,
+    severity: Severity? = nil
   ) {
     self.rule = rule
     self.severity = severity ?? rule.severity
@@ -60,7 +64,10 @@ package struct DiagnosticRule: Sendable, Hashable {
   package var explanation: String
 
   package init(
-    _ id: String, _ severity: Diagnostic.Severity, summary: String, explanation: String
+    _ id: String,
+    _ severity: Diagnostic.Severity,
+    summary: String,
+    explanation: String
   ) {
     self.id = id
     self.severity = severity

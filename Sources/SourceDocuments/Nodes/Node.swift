@@ -10,11 +10,14 @@ package struct Node: Sendable, Hashable {
 }
 
 /// What a node holds, after the YAML 1.2 core schema has given each plain scalar its type.
-package indirect enum NodeContent: Sendable, Hashable {
+///
+/// Only the largest case is indirect: a document has hundreds of thousands of nodes, and each
+/// indirect one is an allocation.
+package enum NodeContent: Sendable, Hashable {
   case null
   case bool(Bool)
   /// A number with its text as written (`3.10`, `0x1F`, `1e400`); `decimal` gives its JSON form.
-  case number(NumberText)
+  indirect case number(NumberText)
   case string(String)
   case array([Node])
   case object([Member])

@@ -1,0 +1,360 @@
+/// Builds the tree of a document out of its values in document order, for YAML and JSON alike.
+///
+/// It holds what both have in common: duplicate keys, the nesting limit, anchors with their budget,
+/// merge keys. It keeps its own stack, so that hostile nesting cannot exhaust the thread's.
+struct TreeBuilder {
+  private let limits: SourceLimits
+  private(set) var root: Node?
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Set where going on makes no sense: a limit was exceeded.
+  private(set) var hasStopped: Bool = false
+  private var frames: [Frame] = []
+  private var anchors: [String: Anchored] = [:]
+  private var aliasedValues: Int = 0
+  private var hasNotedMergeKey: Bool = false
+
+  init(limits: SourceLimits) { self.limits = limits }
+
+  /// An array or object that is still open.
+  private struct Frame {
+    let isObject: Bool
+    let start: TextPosition
+    let range: SourceRange
+    let anchor: String?
+    var elements: [Node] = []
+    var members: [Member] = []
+    var keys = KeyIndex()
+    var merges: [Merge] = []
+    /// What to do with the next value.
+    var role: Role
+    var key: String = ""
+    var keyRange: SourceRange
+    /// How many values it holds with itself, copies by alias included.
+    var valueCount: Int = 1
+    /// How many levels of containers it holds with itself.
+    var height: Int = 1
+  }
+
+  private enum Role {
+    case element
+    case key
+    case member
+    case merged
+    case discarded
+  }
+
+  /// A value that aliases may repeat.
+  private struct Anchored {
+    let node: Node
+    /// A scalar's text, for an alias used as a key.
+    let keyText: String?
+    let valueCount: Int
+    let height: Int
+  }
+
+  /// The objects that one merge key names, and before which member they stand.
+  private struct Merge {
+    let position: Int
+    let sources: [[Member]]
+  }
+
+  /// Whether the next scalar is the key of a member.
+  var expectsKey: Bool {
+    guard let last = frames.last else { return false }
+    return last.role == .key
+  }
+
+  /// Where the innermost open container starts.
+  var openStart: TextPosition { frames.last?.start ?? TextPosition(line: 0, column: 0) }
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+    if diagnostics.count >= limits.diagnosticsMax { hasStopped = true }
+  }
+
+  // MARK: Values
+
+  mutating func key(_ text: String, at range: SourceRange, isMerge: Bool = false) {
+    let top: Int = frames.count - 1
+    frames[top].key = text
+    frames[top].keyRange = range
+    if isMerge {
+      frames[top].role = .merged
+      noteMergeKey(at: range)
+      return
+    }
+    if let first = frames[top].keys.add(text, to: frames[top].members) {
+      let firstRange: SourceRange = frames[top].members[first].keyRange
+      frames[top].role = .discarded
+      report(
+        Diagnostic(
+          .duplicateKey,
+          "the key \(quoted(text)) stands twice in this object",
+          at: range,
+          notes: [Diagnostic.Note("it stands here first", at: firstRange)]
+        )
+      )
+      return
+    }
+    frames[top].role = .member
+  }
+
+  mutating func scalar(_ node: Node, anchor: String? = nil, keyText: String? = nil) {
+    if let anchor {
+      anchors[anchor] = Anchored(node: node, keyText: keyText, valueCount: 1, height: 0)
+    }
+    add(node, valueCount: 1, height: 0)
+  }
+
+  /// Keeps the value of an anchored key, which an alias may repeat elsewhere.
+  mutating func anchorKey(_ anchor: String, _ node: Node, text: String) {
+    anchors[anchor] = Anchored(node: node, keyText: text, valueCount: 1, height: 0)
+  }
+
+  mutating func beginArray(at start: TextPosition, range: SourceRange, anchor: String? = nil) {
+    begin(
+      Frame(
+        isObject: false,
+        start: start,
+        range: range,
+        anchor: anchor,
+        role: .element,
+        keyRange: range
+      )
+    )
+  }
+
+  mutating func beginObject(at start: TextPosition, range: SourceRange, anchor: String? = nil) {
+    begin(
+      Frame(isObject: true, start: start, range: range, anchor: anchor, role: .key, keyRange: range)
+    )
+  }
+
+  private mutating func begin(_ frame: Frame) {
+    if expectsKey { refuseKey(at: frame.range) }
+    if frames.count >= limits.nestingDepthMax { return stopForNesting(at: frame.range) }
+    frames.append(frame)
+  }
+
+  /// Closes the innermost array or object, which `range` covers.
+  mutating func end(range: SourceRange) {
+    guard var frame = frames.popLast() else { return }
+    let node: Node
+    if frame.isObject {
+      if !frame.merges.isEmpty { merge(into: &frame) }
+      node = Node(.object(frame.members), at: range)
+    } else {
+      node = Node(.array(frame.elements), at: range)
+    }
+    if let anchor = frame.anchor {
+      anchors[anchor] = Anchored(
+        node: node,
+        keyText: nil,
+        valueCount: frame.valueCount,
+        height: frame.height
+      )
+    }
+    add(node, valueCount: frame.valueCount, height: frame.height)
+  }
+
+  private mutating func add(_ node: Node, valueCount: Int, height: Int) {
+    let top: Int = frames.count - 1
+    guard top >= 0 else {
+      if root == nil { root = node }
+      return
+    }
+    frames[top].valueCount += valueCount
+    if height >= frames[top].height { frames[top].height = height + 1 }
+    switch frames[top].role {
+    case .element:
+      frames[top].elements.append(node)
+    case .member:
+      frames[top].members.append(
+        Member(key: frames[top].key, keyRange: frames[top].keyRange, value: node)
+      )
+      frames[top].role = .key
+    case .merged:
+      collectMerge(node)
+      frames[top].role = .key
+    case .discarded:
+      frames[top].role = .key
+    case .key:
+      // A container in a key's place, which `refuseKey` has reported: its value goes with it.
+      frames[top].role = .discarded
+    }
+  }
+
+  private mutating func refuseKey(at range: SourceRange) {
+    report(
+      Diagnostic(
+        .nonScalarKey,
+        "an object's key must be a single value, not an array or an object",
+        at: range,
+        suggestion: "quote the key if it is meant as text"
+      )
+    )
+  }
+
+  private mutating func stopForNesting(at range: SourceRange) {
+    hasStopped = true
+    report(
+      Diagnostic(
+        .nestingLimit,
+        "arrays and objects nest more than \(limits.nestingDepthMax) levels deep",
+        at: range
+      )
+    )
+  }
+}
+
+// MARK: - Aliases
+
+extension TreeBuilder {
+  /// Adds a copy of the value that `name` anchors; the copy's root is located at the alias.
+  mutating func alias(_ name: String, at range: SourceRange) {
+    if let open = frames.last(where: { $0.anchor == name }) {
+      report(
+        Diagnostic(
+          .recursiveAlias,
+          "the alias '*\(name)' stands inside the value that it repeats",
+          at: range,
+          notes: [Diagnostic.Note("the value starts here", at: open.range)]
+        )
+      )
+      return addAlias(Node(.null, at: range), text: name, valueCount: 1, height: 0, at: range)
+    }
+    guard let anchored = anchors[name] else {
+      report(
+        Diagnostic(
+          .undefinedAlias,
+          "nothing before the alias '*\(name)' is anchored as '&\(name)'",
+          at: range,
+          suggestion: suggestion(for: name)
+        )
+      )
+      return addAlias(Node(.null, at: range), text: name, valueCount: 1, height: 0, at: range)
+    }
+    aliasedValues += anchored.valueCount
+    if aliasedValues > limits.aliasedValuesMax {
+      hasStopped = true
+      return report(
+        Diagnostic(
+          .aliasLimit,
+          "aliases repeat more than \(limits.aliasedValuesMax) values in this file",
+          at: range,
+          notes: [Diagnostic.Note("this value is repeated", at: anchored.node.range)]
+        )
+      )
+    }
+    if frames.count + anchored.height > limits.nestingDepthMax { return stopForNesting(at: range) }
+    addAlias(
+      Node(anchored.node.content, at: range),
+      text: anchored.keyText,
+      valueCount: anchored.valueCount,
+      height: anchored.height,
+      at: range
+    )
+  }
+
+  private mutating func addAlias(
+    _ node: Node,
+    text: String?,
+    valueCount: Int,
+    height: Int,
+    at range: SourceRange
+  ) {
+    guard expectsKey else { return add(node, valueCount: valueCount, height: height) }
+    if let text { return key(text, at: range) }
+    refuseKey(at: range)
+    frames[frames.count - 1].role = .discarded
+  }
+
+  private func suggestion(for name: String) -> String? {
+    guard let near = nearestName(to: name, among: anchors.keys.sorted()) else { return nil }
+    return "did you mean '*\(near)'?"
+  }
+}
+
+// MARK: - Merge keys
+
+extension TreeBuilder {
+  private mutating func noteMergeKey(at range: SourceRange) {
+    if hasNotedMergeKey { return }
+    hasNotedMergeKey = true
+    diagnostics.append(
+      Diagnostic(
+        .yamlMergeKey,
+        "the merge key '<<' belongs to YAML 1.1; other readers may not merge",
+        at: range
+      )
+    )
+  }
+
+  /// Keeps the objects of a merge key until the object ends, because its own members go first.
+  private mutating func collectMerge(_ node: Node) {
+    let top: Int = frames.count - 1
+    var sources: [[Member]] = []
+    switch node.content {
+    case .object(let members):
+      sources = [members]
+    case .array(let elements):
+      for element in elements {
+        guard case .object(let members) = element.content else {
+          return refuseMerge(at: element.range, of: frames[top].keyRange)
+        }
+        sources.append(members)
+      }
+    case .null, .bool, .number, .string:
+      return refuseMerge(at: node.range, of: frames[top].keyRange)
+    }
+    frames[top].merges.append(Merge(position: frames[top].members.count, sources: sources))
+  }
+
+  private mutating func refuseMerge(at range: SourceRange, of key: SourceRange) {
+    report(
+      Diagnostic(
+        .mergeValue,
+        "the merge key '<<' takes an object or an array of objects",
+        at: range,
+        notes: [Diagnostic.Note("the merge key", at: key)],
+        suggestion: "quote the key, '\"<<\"', if no merging is meant"
+      )
+    )
+  }
+
+  /// Puts merged members where their merge key stands.
+  ///
+  /// The merge specification: "Keys in mapping nodes earlier in the sequence override keys specified
+  /// in later mapping nodes", and the object's own keys override all of them.
+  private func merge(into frame: inout Frame) {
+    var taken: Set<ExactKey> = []
+    for member in frame.members { taken.insert(ExactKey(text: member.key)) }
+    var merged: [Member] = []
+    var next: Int = 0
+    for merge in frame.merges {
+      merged.append(contentsOf: frame.members[next..<merge.position])
+      next = merge.position
+      for source in merge.sources {
+        for member in source where taken.insert(ExactKey(text: member.key)).inserted {
+          merged.append(member)
+        }
+      }
+    }
+    merged.append(contentsOf: frame.members[next...])
+    frame.members = merged
+  }
+}
+
+/// A key as it is quoted in a message, shortened where it is long.
+func quoted(_ text: String) -> String {
+  var shown: String = ""
+  for scalar in text.unicodeScalars.prefix(60) {
+    if scalar.value < 0x20 || (scalar.value >= 0x7F && scalar.value < 0xA0) {
+      shown += "\u{FFFD}"
+    } else {
+      shown.unicodeScalars.append(scalar)
+    }
+  }
+  if text.unicodeScalars.count > 60 { shown += "…" }
+  return "'\(shown)'"
+}

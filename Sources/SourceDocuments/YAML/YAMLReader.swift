@@ -1,0 +1,164 @@
+/// Reads one YAML file into a tree.
+struct YAMLReader {
+  let limits: SourceLimits
+  var locator: Locator
+  var builder: TreeBuilder
+  private var firstDocument: TextPosition?
+
+  init(_ locator: Locator, limits: SourceLimits) {
+    self.locator = locator
+    self.limits = limits
+    self.builder = TreeBuilder(limits: limits)
+  }
+
+  /// The tree, as far as it could be read, and what is wrong with the file.
+  mutating func read() -> (root: Node?, diagnostics: [Diagnostic]) {
+    let scan = TextScan(locator)
+    if !scan.diagnostics.isEmpty { return (nil, scan.diagnostics) }
+    let substitution: Substitution? = scan.needsSubstitution ? Substitution(locator.bytes) : nil
+    let input: [UInt8] = substitution?.bytes ?? locator.bytes
+    let isWhole: Bool = unsafe input.withUnsafeBufferPointer { buffer in
+      let text = unsafe UnsafeBufferPointer(rebasing: buffer[Int(locator.lines.starts[0])...])
+      return unsafe readEvents(text, substitution)
+    }
+    return (isWhole ? builder.root : nil, builder.diagnostics)
+  }
+
+  /// Whether the stream could be read to its end.
+  private mutating func readEvents(
+    _ text: UnsafeBufferPointer<UInt8>,
+    _ substitution: Substitution?
+  ) -> Bool {
+    guard var events = unsafe YAMLEventReader(text) else { return false }
+    while !builder.hasStopped {
+      do {
+        var event: YAMLEvent = try events.next()
+        if event.kind == .streamEnd {
+          if builder.root == nil { reportEmpty() }
+          return true
+        }
+        if let substitution, event.kind == .scalar { substitution.restore(&event) }
+        if !take(event) { return true }
+      } catch {
+        let problem = YAMLProblem(error, locator)
+        builder.report(problem.diagnostic)
+        return false
+      }
+    }
+    return false
+  }
+
+  /// Hands an event to the builder; false where the rest of the file is of no interest.
+  private mutating func take(_ event: YAMLEvent) -> Bool {
+    switch event.kind {
+    case .streamStart, .streamEnd, .documentEnd:
+      return true
+    case .documentStart:
+      return startDocument(event)
+    case .alias:
+      builder.alias(event.anchor ?? "", at: range(of: event))
+    case .scalar:
+      takeScalar(event)
+    case .sequenceStart:
+      checkTag(of: event, is: .sequence)
+      builder.beginArray(at: event.start, range: range(of: event), anchor: event.anchor)
+    case .mappingStart:
+      checkTag(of: event, is: .mapping)
+      builder.beginObject(at: event.start, range: range(of: event), anchor: event.anchor)
+    case .sequenceEnd, .mappingEnd:
+      let start: TextPosition = builder.openStart
+      builder.end(range: locator.range(from: start, to: event.end))
+    }
+    return true
+  }
+
+  mutating func range(of event: YAMLEvent) -> SourceRange {
+    locator.range(from: event.start, to: event.end)
+  }
+
+  private mutating func startDocument(_ event: YAMLEvent) -> Bool {
+    guard let first = firstDocument else {
+      firstDocument = event.start
+      return true
+    }
+    builder.report(
+      Diagnostic(
+        .multipleDocuments,
+        "a second document starts here, but a file may hold only one",
+        at: range(of: event),
+        notes: [Diagnostic.Note("the first document starts here", at: locator.point(first))],
+        suggestion: "remove the line '---', or move the second document to its own file"
+      )
+    )
+    return false
+  }
+
+  private mutating func takeScalar(_ event: YAMLEvent) {
+    let range: SourceRange = range(of: event)
+    guard builder.expectsKey else {
+      let content: NodeContent = content(of: event, at: range)
+      return builder.scalar(
+        Node(content, at: range),
+        anchor: event.anchor,
+        keyText: event.text
+      )
+    }
+    if let anchor = event.anchor {
+      let content: NodeContent = content(of: event, at: range)
+      builder.anchorKey(anchor, Node(content, at: range), text: event.text)
+    } else if event.tag != nil {
+      _ = content(of: event, at: range)
+    }
+    let isMerge: Bool = event.style == .plain && event.tag == nil && event.text == "<<"
+    builder.key(event.text, at: range, isMerge: isMerge)
+  }
+
+  private mutating func content(of event: YAMLEvent, at range: SourceRange) -> NodeContent {
+    if event.tag != nil { return taggedContent(of: event, at: range) }
+    return untagged(event, at: range)
+  }
+
+  mutating func untagged(_ event: YAMLEvent, at range: SourceRange) -> NodeContent {
+    if event.style != .plain { return .string(event.text) }
+    // A tag `!` alone makes a plain scalar a string (§6.9.1); libyaml keeps quiet about it.
+    if hasNonSpecificTag(event) { return .string(event.text) }
+    do {
+      return try CoreSchema.content(of: event.text, limits: limits)
+    } catch {
+      builder.report(
+        Diagnostic(
+          .numberLimit,
+          "an octal or hexadecimal number may have at most \(limits.radixDigitsMax) digits",
+          at: range
+        )
+      )
+      return .string(event.text)
+    }
+  }
+
+  private func hasNonSpecificTag(_ event: YAMLEvent) -> Bool {
+    // Only a tag or an anchor makes the source longer than the value.
+    if event.end.line == event.start.line,
+      event.end.column - event.start.column == event.text.utf8.count
+    {
+      return false
+    }
+    var index: Int = locator.byteOffset(of: event.start)
+    let bytes: [UInt8] = locator.bytes
+    while index < bytes.count, bytes[index] == 0x26 {  // an anchor comes first
+      while index < bytes.count, bytes[index] > 0x20 { index += 1 }
+      while index < bytes.count, bytes[index] <= 0x20 { index += 1 }
+    }
+    return index < bytes.count && bytes[index] == 0x21
+  }
+
+  private mutating func reportEmpty() {
+    builder.report(
+      Diagnostic(
+        .emptyDocument,
+        "the file holds no value",
+        at: locator.point(TextPosition(line: 0, column: 0))
+      )
+    )
+  }
+}
