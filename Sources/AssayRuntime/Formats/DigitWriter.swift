@@ -9,7 +9,7 @@
   }
 
   @inline(__always) mutating func byte(_ byte: UInt8) {
-    precondition(unsafe count < buffer.count)
+    precondition(count < buffer.count)
     unsafe buffer[count] = byte
     count += 1
   }

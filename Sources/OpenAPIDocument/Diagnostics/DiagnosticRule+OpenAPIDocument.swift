@@ -1,0 +1,7 @@
+package import SourceDocuments
+
+extension DiagnosticRule {
+  /// Every rule about OpenAPI documents and overlays.
+  package static let openAPIDocument: [DiagnosticRule] =
+    documentKinds + references
+}
