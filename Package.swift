@@ -8,6 +8,8 @@ let package = Package(
     .library(name: "AssayRuntime", targets: ["AssayRuntime"]),
     .executable(name: "assay", targets: ["assay"]),
     .executable(name: "assay-generate", targets: ["assay-generate"]),
+    .plugin(name: "AssayBuild", targets: ["AssayBuild"]),
+    .plugin(name: "AssayRegenerate", targets: ["AssayRegenerate"]),
   ],
   traits: [
     .trait(
@@ -41,7 +43,8 @@ let package = Package(
       name: "Generation",
       dependencies: ["SwiftEmitter", "SchemaPlan", "OpenAPIDocument", "SourceDocuments"]),
     // Shells
-    .executableTarget(name: "assay-generate", dependencies: ["Generation"]),
+    .executableTarget(
+      name: "assay-generate", dependencies: ["Generation", "SourceDocuments"]),
     .executableTarget(
       name: "assay",
       dependencies: [
@@ -51,8 +54,24 @@ let package = Package(
           name: "ArgumentParser", package: "swift-argument-parser",
           condition: .when(traits: ["CommandLine"])),
       ]),
+    // Plugins
+    .plugin(
+      name: "AssayBuild", capability: .buildTool(), dependencies: ["assay-generate"]),
+    .plugin(
+      name: "AssayRegenerate",
+      capability: .command(
+        intent: .custom(
+          verb: "regenerate",
+          description: "Bring generated sources up to date, or --check that they are."),
+        permissions: [
+          .writeToPackageDirectory(reason: "Writes generated sources where assay.yaml says so.")
+        ]),
+      dependencies: ["assay-generate"]),
     // Tests
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+      name: "GenerationTests", dependencies: ["Generation", "SourceDocuments", "TestSupport"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),
     .testTarget(name: "AssayRuntimeTests", dependencies: ["AssayRuntime", "TestSupport"]),
     .testTarget(
       name: "PatternAutomataTests",

@@ -79,20 +79,18 @@ private func readAll(
     throw .tooLarge(path: path, bytesMax: limits.fileBytesMax)
   }
   var bytes: [UInt8] = []
-  // One byte more than the file is said to have shows its end without another growth.
+  // One byte more than the file is said to have shows its end in one call.
   var chunk = max(expected + 1, 65_536)
-  bytes.reserveCapacity(chunk)
   while true {
-    let count: Int
-    do throws(SystemError) {
-      count = try readBytes(descriptor, path: path, count: chunk, into: &bytes)
-    } catch {
-      throw .system(error)
+    let count = chunk
+    let read = try reading { () throws(SystemError) in
+      try readBytes(descriptor, path: path, count: count)
     }
-    if count == 0 { return bytes }
+    if bytes.isEmpty { bytes = read } else { bytes.append(contentsOf: read) }
     if bytes.count > limits.fileBytesMax {
       throw .tooLarge(path: path, bytesMax: limits.fileBytesMax)
     }
-    chunk = max(bytes.count / 2, 65_536)
+    if read.count < count { return bytes }
+    chunk = max(bytes.count, 65_536)
   }
 }

@@ -32,7 +32,7 @@ package func compareTree(
     }
     let path = join(folder, file.name)
     let old = try readExisting(path)
-    if old == file.bytes {
+    if isEqual(old, file.bytes) {
       changes.unchanged.append(file.name)
     } else if isGenerated(old) || old.isEmpty {
       changes.changed.append((file, old))

@@ -25,6 +25,13 @@ package func writeTree(
   }
 }
 
+/// Makes changes to a folder that exists, under a lock, all of them or none.
+package func putInPlace(_ changes: TreeChanges, in folder: String) throws(OutputError) {
+  let lock = try OutputLock.acquire(on: folder)
+  defer { lock.release() }
+  try apply(changes, to: folder, lock: lock)
+}
+
 private func apply(
   _ changes: TreeChanges,
   to folder: String,

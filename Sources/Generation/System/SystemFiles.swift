@@ -57,26 +57,40 @@ private func kind(of status: stat) -> FileKind {
   }
 }
 
-/// Reads at most `count` bytes onto the end of `bytes`; returns how many, 0 at the end.
+/// Reads until `count` bytes are there or the file ends; fewer than `count` mean that it has ended.
+///
+/// The memory is not filled with zeros first: in a debug build that takes longer than reading.
 func readBytes(
   _ descriptor: FileDescriptor,
   path: String,
-  count: Int,
-  into bytes: inout [UInt8]
-) throws(SystemError) -> Int {
-  let old = bytes.count
-  bytes.append(contentsOf: repeatElement(0, count: count))
-  let result = unsafe bytes.withUnsafeMutableBytes { buffer in
-    let free = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[old...])
-    return retrying { unsafe read(descriptor.rawValue, free.baseAddress, count) }
+  count: Int
+) throws(SystemError) -> [UInt8] {
+  var failure: SystemErrorNumber?
+  let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, done in
+    while done < count {
+      let free = unsafe UnsafeMutableBufferPointer(rebasing: buffer[done...])
+      switch retrying({ unsafe read(descriptor.rawValue, free.baseAddress, free.count) }) {
+      case .success(0): return
+      case .success(let got): done += got
+      case .failure(let number):
+        failure = number
+        return
+      }
+    }
   }
-  switch result {
-  case .success(let got):
-    bytes.removeLast(count - got)
-    return got
-  case .failure(let number):
-    bytes.removeLast(count)
-    throw SystemError("read", path, code: number.code)
+  if let failure { throw SystemError("read", path, code: failure.code) }
+  return bytes
+}
+
+/// Whether two byte arrays are equal; `==` compares element by element in a debug build.
+func isEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+  if left.count != right.count { return false }
+  if left.isEmpty { return true }
+  return unsafe left.withUnsafeBytes { first in
+    unsafe right.withUnsafeBytes { second in
+      guard let one = first.baseAddress, let other = second.baseAddress else { return true }
+      return unsafe memcmp(one, other, left.count) == 0
+    }
   }
 }
 

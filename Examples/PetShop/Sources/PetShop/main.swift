@@ -1,0 +1,3 @@
+import AssayRuntime
+
+print("placeholder")

@@ -1,0 +1,93 @@
+import SourceDocuments
+
+/// Reads, generates and writes; or compares, or prints a stage, as the request says.
+package func runGenerate(_ request: GenerateRequest, console: Console) -> ExitCode {
+  var run = GenerateRun(request, console)
+  let code = run.execute()
+  run.progress.finish()
+  return code
+}
+
+/// One run of `generate`: what has been read and found so far.
+struct GenerateRun {
+  let request: GenerateRequest
+  let console: Console
+  var loader = SourceLoader()
+  var report: DiagnosticReport
+  var progress: Progress
+
+  init(_ request: GenerateRequest, _ console: Console) {
+    self.request = request
+    self.console = console
+    report = DiagnosticReport(console, format: request.diagnostics)
+    progress = Progress(console)
+  }
+
+  mutating func execute() -> ExitCode {
+    var diagnostics: [Diagnostic] = []
+    let configuration = effectiveConfiguration(request, loader: &loader, diagnostics: &diagnostics)
+    guard let configuration else {
+      tell(loader.diagnostics + diagnostics)
+      return .unusable
+    }
+    guard let document = configuration.document else {
+      return refuse("there is nothing to generate from: name a document, or --config assay.yaml")
+    }
+    if request.dump == nil, configuration.output == nil {
+      return refuse("where should the files go? name a folder with --output")
+    }
+    guard let root = loader.load(document.text, askedForAt: document.range) else {
+      tell(loader.diagnostics)
+      return .unusable
+    }
+    _ = root
+    return write([], configuration)
+  }
+
+  mutating func write(_ files: [OutputFile], _ configuration: Configuration) -> ExitCode {
+    let folder = configuration.output ?? "."
+    do throws(OutputError) {
+      if request.isCheck {
+        progress.stage("comparing")
+        let changes = try compareTree(files, with: folder)
+        progress.finish()
+        if changes.isEmpty { return done("\(folder) is up to date") }
+        console.output(summary(of: changes, folder: folder, refresh: request.command))
+        return .findings
+      }
+      progress.stage("writing")
+      let changes = try writeTree(files, into: folder)
+      progress.finish()
+      return done("\(folder): \(counts(of: changes))")
+    } catch {
+      tell([Diagnostic(.outputUnwritable, error.message, at: nil)])
+      return .unusable
+    }
+  }
+
+  mutating func tell(_ diagnostics: [Diagnostic]) {
+    progress.finish()
+    report.write(diagnostics, in: loader.files)
+  }
+
+  private func done(_ message: String) -> ExitCode {
+    if !request.isQuiet { console.error(message + "\n") }
+    return .done
+  }
+
+  /// Wrong use: what is missing, and where the help is.
+  func refuse(_ message: String) -> ExitCode {
+    console.error("error: \(message)\n")
+    return .unusable
+  }
+}
+
+private func counts(of changes: TreeChanges) -> String {
+  if changes.isEmpty { return "nothing to do, \(changes.unchanged.count) files are up to date" }
+  var parts: [String] = []
+  if !changes.added.isEmpty { parts.append("\(changes.added.count) new") }
+  if !changes.changed.isEmpty { parts.append("\(changes.changed.count) changed") }
+  if !changes.stale.isEmpty { parts.append("\(changes.stale.count) removed") }
+  if !changes.unchanged.isEmpty { parts.append("\(changes.unchanged.count) unchanged") }
+  return parts.joined(separator: ", ")
+}

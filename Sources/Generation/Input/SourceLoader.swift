@@ -1,0 +1,48 @@
+package import SourceDocuments
+
+/// Reads the files of one run, and remembers them for the diagnostics that will quote them.
+package struct SourceLoader: Sendable {
+  package private(set) var files = SourceFiles()
+  package private(set) var diagnostics: [Diagnostic] = []
+  /// How much has been read, for the progress line.
+  package private(set) var byteCount = 0
+
+  package init() {}
+
+  /// The tree of a file that the run cannot do without.
+  ///
+  /// Nil where it cannot be read to its end; a diagnostic says why, at `range` where the file was
+  /// asked for in another one.
+  package mutating func load(_ path: String, askedForAt range: SourceRange? = nil) -> Node? {
+    do throws(ReadingError) {
+      return parse(try readFile(path), name: Self.displayName(path))
+    } catch {
+      diagnostics.append(Diagnostic(.unreadableFile, error.message, at: range))
+      return nil
+    }
+  }
+
+  /// The tree of a file that a reference leads to; whoever follows the reference tells of a missing
+  /// one, because only they know all the places that lead there.
+  package mutating func loadReferenced(_ path: String) -> Node? {
+    do throws(ReadingError) {
+      return parse(try readFile(path), name: path)
+    } catch {
+      if case .missing = error { return nil }
+      diagnostics.append(Diagnostic(.unreadableFile, error.message, at: nil))
+      return nil
+    }
+  }
+
+  private mutating func parse(_ bytes: [UInt8], name: String) -> Node? {
+    byteCount += bytes.count
+    let file = files.add(name: name, bytes: bytes)
+    let result = readDocument(file, in: files)
+    diagnostics.append(contentsOf: result.diagnostics)
+    return result.root
+  }
+
+  private static func displayName(_ path: String) -> String {
+    path == standardInputPath ? "standard input" : path
+  }
+}
