@@ -2,7 +2,7 @@
 ///
 /// The form is canonical: the significand neither begins nor ends with a zero, and zero has neither
 /// sign nor exponent; so equal numbers (`1.0`, `1`, `10e-1`) are equal here. Nothing is ever
-/// multiplied out: `1e999999999` is as small and quick as `1`. Exponents beyond ±10^18 count as that.
+/// multiplied out: `1e999999999` is as small and quick as `1`. Exponents beyond ±10^17 count as that.
 @frozen public struct JSONDecimal: Sendable, Hashable {
   /// Whether the number is below zero.
   public let isNegative: Bool

@@ -5,7 +5,7 @@
   /// The most digits that always fit into 64 bits.
   static let leadingDigitsMax = 19
   /// Exponents beyond this count as this, so that no sum of an exponent and a length overflows.
-  static let exponentMax = 1_000_000_000_000_000_000
+  static let exponentMax = 100_000_000_000_000_000
 
   let bytes: UnsafeBufferPointer<UInt8>
   /// A minus sign stands in front, of a zero too.
