@@ -4,7 +4,7 @@ import AssayCredentials
 import AssayTwitter
 import Timing
 
-try timeDecoding(contender: "Assay", input: { [UInt8]($0) }) { schema in
+func decoder(of schema: String) -> (([UInt8]) throws -> Void)? {
   switch schema {
   case "CredentialPage": return { _ = try AssayCredentials.CredentialPage(json: $0) }
   case "Credential": return { _ = try AssayCredentials.Credential(json: $0) }
@@ -14,3 +14,5 @@ try timeDecoding(contender: "Assay", input: { [UInt8]($0) }) { schema in
   default: return nil
   }
 }
+
+try timeDecoding(contender: "Assay", input: { [UInt8]($0) }, decoder: decoder)

@@ -5,7 +5,7 @@ import FoundationCredentials
 import FoundationTwitter
 import Timing
 
-try timeDecoding(contender: "Foundation", input: { $0 }) { schema in
+func decoder(of schema: String) -> ((Data) throws -> Void)? {
   let decoder = JSONDecoder()
   decoder.dateDecodingStrategy = .iso8601
   switch schema {
@@ -23,3 +23,5 @@ try timeDecoding(contender: "Foundation", input: { $0 }) { schema in
     return nil
   }
 }
+
+try timeDecoding(contender: "Foundation", input: { $0 }, decoder: decoder)
