@@ -9,7 +9,8 @@
   }
 
   @inline(__always) mutating func byte(_ byte: UInt8) {
-    precondition(count < buffer.count)
+    let room: Int = unsafe buffer.count
+    precondition(count < room)
     unsafe buffer[count] = byte
     count += 1
   }

@@ -93,8 +93,9 @@ public enum StringFormat: UInt8, Sendable, CaseIterable {
     case .duration: return IdentifierFormats.isDuration(text)
     case .email: return EmailFormat(text: text, isInternational: false).isMailbox()
     case .internationalEmail: return EmailFormat(text: text, isInternational: true).isMailbox()
-    case .hostname: return HostnameFormat.isHostnameSyntax(text)
-    case .internationalHostname: return true
+    case .hostname: return HostnameFormat.isHostname(text)
+    case .internationalHostname:
+      return InternationalHostname.isHostname(text, takesUnicodeLabels: true)
     case .ipv4: return AddressFormats.isIPv4(text)
     case .ipv6: return AddressFormats.isIPv6(text)
     case .uri: return ResourceIdentifierFormat(text: text, isInternational: false).isAbsolute()
@@ -107,7 +108,7 @@ public enum StringFormat: UInt8, Sendable, CaseIterable {
     case .uriTemplate: return URITemplateFormat(text: text).isTemplate()
     case .jsonPointer: return PointerFormats.isJSONPointer(text)
     case .relativeJSONPointer: return PointerFormats.isRelativeJSONPointer(text)
-    case .regex: return true
+    case .regex: return RegexSyntax.isPattern(text)
     case .base64: return IdentifierFormats.isBase64(text)
     case .base64URL: return IdentifierFormats.isBase64URL(text)
     }

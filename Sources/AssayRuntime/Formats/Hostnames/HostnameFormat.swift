@@ -5,6 +5,24 @@ enum HostnameFormat {
   /// RFC 1034 §3.1: a label "is zero to 63 octets in length".
   static var labelBytesMax: Int { 63 }
 
+  /// A host name all of whose A-labels stand for U-labels.
+  static func isHostname(_ text: ByteText) -> Bool {
+    guard isHostnameSyntax(text) else { return false }
+    if !hasALabel(text) { return true }
+    return InternationalHostname.isHostname(text, takesUnicodeLabels: false)
+  }
+
+  /// Whether a label begins with `xn--`, in either case.
+  private static func hasALabel(_ text: ByteText) -> Bool {
+    var index: Int = 0
+    while index + 4 <= text.count {
+      if text.halfWord(at: index) | 0x2020 == 0x2D2D_6E78 { return true }
+      guard let dot = text.index(of: UInt8(ascii: "."), from: index) else { return false }
+      index = dot + 1
+    }
+    return false
+  }
+
   /// Labels of letters, digits and hyphens with dots between them.
   static func isHostnameSyntax(_ text: ByteText) -> Bool {
     guard text.count > 0, text.count <= nameBytesMax else { return false }
