@@ -1,0 +1,76 @@
+/// A compiled regular expression (ECMA-262 with the `u` flag, the dialect of JSON Schema).
+///
+/// Generated code holds it as text and decodes it once. Most patterns are automata, which take time
+/// in proportion to the input whatever it says; a pattern that no automaton can express (one with
+/// back-references, say) runs in a matcher that gives up after a bounded number of steps.
+public struct Pattern: Sendable {
+  /// What a pattern says about a text.
+  public enum Judgement: Sendable, Hashable {
+    case matches
+    case doesNotMatch
+    /// The bounded matcher gave up: nothing is known. `matches` counts it as no match.
+    case undecided
+  }
+
+  package enum Form: Sendable, Equatable {
+    case automaton(PatternAutomaton)
+    case bounded(BoundedProgram)
+  }
+
+  package let form: Form
+
+  package init(form: Form) {
+    self.form = form
+  }
+
+  /// Decodes the text that the pattern compiler wrote; nil for any other text.
+  public init?(encoded: String) {
+    guard var reader = PatternTextReader(encoded), let letter = reader.readDigit() else {
+      return nil
+    }
+    switch letter {
+    case PatternText.automatonMark:
+      guard let automaton = PatternAutomaton(from: &reader) else { return nil }
+      self.form = .automaton(automaton)
+    case PatternText.boundedMark:
+      guard let program = BoundedProgram(from: &reader) else { return nil }
+      self.form = .bounded(program)
+    default:
+      return nil
+    }
+    guard reader.isAtEnd else { return nil }
+  }
+
+  /// Whether the pattern matches anywhere in the text, as `RegExp.prototype.test` would tell.
+  ///
+  /// JSON Schema 2020-12 validation §6.3.3: "regular expressions are not implicitly anchored". Text
+  /// that is not UTF-8 matches no pattern.
+  ///
+  /// - Complexity: O(*n*) for an automaton, and a fixed number of steps a byte for the rest.
+  public func matches(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    unsafe judge(utf8) == .matches
+  }
+
+  /// Whether the pattern matches anywhere in the string.
+  public func matches(_ string: String) -> Bool {
+    judge(string) == .matches
+  }
+
+  /// As `matches`, telling a matcher that gave up from a text that does not match.
+  public func judge(_ utf8: UnsafeBufferPointer<UInt8>) -> Judgement {
+    switch form {
+    case .automaton(let automaton):
+      unsafe automaton.matches(utf8) ? .matches : .doesNotMatch
+    case .bounded(let program):
+      unsafe BoundedMatcher.search(program, in: utf8)
+    }
+  }
+
+  /// As `matches`, telling a matcher that gave up from a text that does not match.
+  public func judge(_ string: String) -> Judgement {
+    var copy = string
+    return copy.withUTF8 { (utf8: UnsafeBufferPointer<UInt8>) -> Judgement in
+      unsafe judge(utf8)
+    }
+  }
+}

@@ -1,1 +1,0 @@
-// PatternAutomata: placeholder until the first file lands.

@@ -1,0 +1,21 @@
+/// What one pattern may cost; every limit of this module stands here.
+package struct PatternLimits: Sendable, Hashable {
+  /// The longest pattern, in UTF-8 bytes.
+  package var sourceBytesMax: Int = 1 << 16
+  /// Groups and look-arounds inside one another; each takes a few frames of the thread's stack.
+  package var nestingMax: Int = 100
+  /// States of an automaton, before it is minimised.
+  package var statesMax: Int = 2_000
+  /// Positions that counted repetitions may be unrolled to, before an automaton is tried.
+  package var positionsMax: Int = 12_000
+  /// Steps of making one automaton: positions visited, and entries of its table.
+  package var workMax: Int = 400_000
+  /// Instructions of a bounded program: only a pattern close to `sourceBytesMax` comes near.
+  package var instructionsMax: Int = 1 << 17
+  /// A repetition of at least this many becomes a test of the length, where that is exact.
+  package var countedRepetitionMin: Int = 8
+
+  package init() {}
+
+  package static let standard = PatternLimits()
+}

@@ -1,0 +1,32 @@
+extension PatternParser {
+  /// Reads `{Name}` or `{Name=Value}` behind `\p` (ECMA-262 §22.2.1, UnicodePropertyValueExpression).
+  mutating func parseProperty() throws(PatternSyntaxError) -> CodePointSet {
+    let start = position - 2
+    guard take("{") else {
+      throw error(
+        "`\(text(from: start, to: position))` needs a property in braces",
+        at: start,
+        suggestion: "write `\\p{L}`"
+      )
+    }
+    let nameStart = position
+    while let next = peek(), next != Int(UInt8(ascii: "}")) { position += 1 }
+    let written = text(from: nameStart, to: position)
+    guard take("}") else { throw error("this property is never closed", at: start) }
+    let set: CodePointSet?
+    if let equals = written.firstIndex(of: "=") {
+      set = UnicodeProperties.set(
+        named: String(written[..<equals]),
+        value: String(written[written.index(after: equals)...])
+      )
+    } else {
+      set = UnicodeProperties.set(named: written)
+    }
+    if let set { return set }
+    throw error(
+      "`\(written)` is no Unicode property that ECMA-262 knows",
+      at: start,
+      suggestion: UnicodeProperties.suggestion(for: written)
+    )
+  }
+}
