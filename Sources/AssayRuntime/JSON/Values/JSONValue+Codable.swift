@@ -1,6 +1,6 @@
 extension JSONValue: Codable {
   /// A member's name, or an element's position, for coders.
-  private struct Key: CodingKey {
+  private struct Name: CodingKey {
     let stringValue: String
     var intValue: Int? { nil }
     init(stringValue: String) { self.stringValue = stringValue }
@@ -9,7 +9,7 @@ extension JSONValue: Codable {
 
   /// Reads whatever `decoder` offers.
   public init(from decoder: any Decoder) throws {
-    if let container = try? decoder.container(keyedBy: Key.self) {
+    if let container = try? decoder.container(keyedBy: Name.self) {
       var object = JSONObject()
       for key in container.allKeys {
         object[key.stringValue] = try container.decode(JSONValue.self, forKey: key)
@@ -53,9 +53,9 @@ extension JSONValue: Codable {
       var container = encoder.unkeyedContainer()
       for element in elements { try container.encode(element) }
     case .object(let object):
-      var container = encoder.container(keyedBy: Key.self)
+      var container = encoder.container(keyedBy: Name.self)
       for member in object.members {
-        try container.encode(member.value, forKey: Key(stringValue: member.key))
+        try container.encode(member.value, forKey: Name(stringValue: member.key))
       }
     }
   }
