@@ -6,6 +6,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "AssayRuntime", targets: ["AssayRuntime"]),
+    .library(name: "AssayFoundation", targets: ["AssayFoundation"]),
     .executable(name: "assay", targets: ["assay"]),
     .executable(name: "assay-generate", targets: ["assay-generate"]),
     .plugin(name: "AssayBuild", targets: ["AssayBuild"]),
@@ -27,6 +28,7 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "AssayRuntime"),
     .target(name: "PatternAutomata", dependencies: ["AssayRuntime"]),
+    .target(name: "AssayFoundation", dependencies: ["AssayRuntime"]),
     // Ring 1
     .target(name: "SourceDocuments", dependencies: ["CLibYAML", "AssayRuntime"]),
     // Ring 2
@@ -73,6 +75,8 @@ let package = Package(
       name: "GenerationTests", dependencies: ["Generation", "SourceDocuments", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),
     .testTarget(name: "AssayRuntimeTests", dependencies: ["AssayRuntime", "TestSupport"]),
+    .testTarget(
+      name: "AssayFoundationTests", dependencies: ["AssayFoundation", "AssayRuntime"]),
     .testTarget(
       name: "PatternAutomataTests",
       dependencies: ["PatternAutomata", "AssayRuntime", "TestSupport"]),
