@@ -1,0 +1,146 @@
+extension ModelReader {
+  /// Finds the members of the object at `index` and judges what the shape says of them.
+  ///
+  /// Each call is ended by `close(_:)` when the members have been read. One pass over the members;
+  /// constant time for each where they come in the shape's order.
+  public mutating func members(at index: Int, _ shape: ObjectShape) -> ReadMembers {
+    let base = slotCount
+    reserve(shape.count)
+    slotCount = base + shape.count
+    unsafe (slots + base).update(repeating: 0, count: shape.count)
+    guard index >= 0, tape.kind(at: index) == .object else {
+      failed = true
+      return ReadMembers(base: base)
+    }
+    let required = fill(base, index, shape)
+    if required != shape.requiredCount { failed = true }
+    if shape.hasValueChecks && !failed { checkValues(base, shape) }
+    if shape.objectCheck >= 0 && !failed {
+      failed = !shape.schema.plan.accepts(shape.objectCheck, tape, index)
+    }
+    return ReadMembers(base: base)
+  }
+
+  /// Gives the members' places on the stack back.
+  @inline(__always)
+  public mutating func close(_ members: ReadMembers) { slotCount = members.base }
+
+  /// Notes where each known member is; returns how many of the required ones there are.
+  private mutating func fill(_ base: Int, _ index: Int, _ shape: ObjectShape) -> Int {
+    let end = tape.next(after: index)
+    var key = index + 1
+    var expected = 0
+    var required = 0
+    while key < end {
+      let position = unsafe shape.index.position(ofKey: key, tape, expected: expected)
+      if position >= 0 {
+        if unsafe slots[base + position] == 0, shape.members[position].isRequired { required += 1 }
+        unsafe slots[base + position] = UInt32(key + 1)
+        expected = position + 1
+      } else if shape.isClosed {
+        failed = true
+      }
+      key = tape.next(after: key + 1)
+    }
+    return required
+  }
+
+  private mutating func checkValues(_ base: Int, _ shape: ObjectShape) {
+    var position = 0
+    while position < shape.count {
+      let check = shape.members[position].check
+      let value = unsafe slots[base + position]
+      if check >= 0, value != 0, !shape.schema.plan.accepts(check, tape, Int(value)) {
+        failed = true
+        return
+      }
+      position += 1
+    }
+  }
+
+  private mutating func reserve(_ count: Int) {
+    guard slotCount + count > slotCapacity else { return }
+    let capacity = max(slotCapacity * 2, slotCount + count)
+    let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
+    unsafe larger.update(from: slots, count: slotCount)
+    unsafe slots.deallocate()
+    unsafe slots = larger
+    slotCapacity = capacity
+  }
+
+  /// The members of the object at `index` that its shape does not know.
+  public mutating func rest<Value: JSONReadable>(
+    at index: Int, _ shape: ObjectShape
+  ) -> [String: Value] {
+    guard index >= 0, tape.kind(at: index) == .object else { return [:] }
+    var rest: [String: Value] = [:]
+    let end = tape.next(after: index)
+    var key = index + 1
+    while key < end {
+      if unsafe shape.index.position(ofKey: key, tape, expected: 0) < 0 {
+        rest[tape.string(at: key)] = Value(reading: &self, at: key + 1)
+      }
+      key = tape.next(after: key + 1)
+    }
+    return rest
+  }
+}
+
+extension ModelReader {
+  /// Finds the first elements of the array at `index`, for a tuple of `count` places of which the
+  /// first `required` must be there.
+  ///
+  /// Each call is ended by `close(_:)`.
+  public mutating func elements(at index: Int, _ count: Int, required: Int) -> ReadMembers {
+    let base = slotCount
+    reserve(count)
+    slotCount = base + count
+    unsafe (slots + base).update(repeating: 0, count: count)
+    guard index >= 0, tape.kind(at: index) == .array, tape.count(at: index) >= required else {
+      failed = true
+      return ReadMembers(base: base)
+    }
+    let end = tape.next(after: index)
+    var element = index + 1
+    var place = 0
+    while element < end, place < count {
+      unsafe slots[base + place] = UInt32(element)
+      element = tape.next(after: element)
+      place += 1
+    }
+    return ReadMembers(base: base)
+  }
+
+  /// The elements of the array at `index` behind the first `count`.
+  public mutating func rest<Value: JSONReadable>(at index: Int, after count: Int) -> [Value] {
+    guard index >= 0, tape.kind(at: index) == .array else { return [] }
+    var rest: [Value] = []
+    let end = tape.next(after: index)
+    var element = index + 1
+    var place = 0
+    while element < end {
+      if place >= count { rest.append(Value(reading: &self, at: element)) }
+      element = tape.next(after: element)
+      place += 1
+    }
+    return rest
+  }
+}
+
+extension NameIndex {
+  /// The position of the name that the key at `key` of `tape` spells, or -1.
+  @inline(__always)
+  @unsafe func position(ofKey key: Int, _ tape: JSONTape, expected: Int) -> Int {
+    let entry = unsafe tape.entries[key]
+    if entry.flags.contains(.escaped) { return position(ofEscapedKey: tape.string(at: key)) }
+    return unsafe position(
+      of: tape.bytes + Int(entry.offset), count: Int(entry.extent), expected: expected)
+  }
+
+  /// A key with escapes is rare: it is compared by its value.
+  @inline(never)
+  private func position(ofEscapedKey name: String) -> Int {
+    let bytes = Array(name.utf8)
+    return names.firstIndex(of: bytes) ?? -1
+  }
+}

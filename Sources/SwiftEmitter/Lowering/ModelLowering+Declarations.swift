@@ -1,0 +1,118 @@
+import SchemaPlan
+import SourceDocuments
+
+extension ModelLowering {
+  /// Declares a type inside the declaration that mentions it.
+  mutating func declareNested(_ flat: FlatSchema, _ place: Place) -> Int {
+    let title: String? = graph[flat.id].title
+    let wanted: String = nestedName(title.flatMap(shortTitle) ?? place.name)
+    var scope = NameScope(reserved: forbiddenNames(in: place.parent))
+    let name: String = scope.take(wanted)
+    let parent = catalog.declarations[place.parent]
+    let position = catalog.declarations.count
+    catalog.declarations.append(
+      ModelDeclaration(
+        name: name, path: parent.path + "." + name, parent: place.parent, root: place.root,
+        schema: flat.id, node: node(flat.id, place.direction), documentation: documentation(flat),
+        kind: .pending))
+    catalog.declarations[place.parent].nested.append(position)
+    let key = DeclarationKey(schema: flat.id, direction: place.direction)
+    declared[key] = position
+    return position
+  }
+
+  private func nestedName(_ name: String) -> String {
+    let type: String = SwiftNames.type(name)
+    return ReservedNames.types.contains(type) ? type + "Value" : type
+  }
+
+  /// A title that is a name and not a sentence.
+  private func shortTitle(_ title: String) -> String? {
+    let words = nameWords(title)
+    return words.isEmpty || words.count > 4 || title.utf8.count > 40 ? nil : title
+  }
+
+  /// Names that a nested type must not have: those of its siblings, of the types around it, and of
+  /// everything at the top level, which it would hide.
+  private func forbiddenNames(in parent: Int) -> Set<String> {
+    var names: Set<String> = []
+    for sibling in catalog.declarations[parent].nested {
+      names.insert(catalog.declarations[sibling].name)
+    }
+    var next: Int? = parent
+    while let current = next {
+      names.insert(catalog.declarations[current].name)
+      next = catalog.declarations[current].parent
+    }
+    return names.union(topLevelNames)
+  }
+
+  var topLevelNames: Set<String> {
+    var names: Set<String> = []
+    for position in rootDeclarations { names.insert(catalog.declarations[position].name) }
+    return names
+  }
+
+  /// Lowers the inside of a declaration.
+  mutating func kind(
+    _ flat: FlatSchema, _ form: SchemaForm, at position: Int, _ direction: Direction
+  ) -> ModelDeclaration.Kind {
+    let declaration = catalog.declarations[position]
+    let place = Place(
+      root: declaration.root, parent: position, name: declaration.name, direction: direction)
+    switch form {
+    case .enumeration(let values, let isOpen): return enumerationKind(flat, values, isOpen, place)
+    case .object: return .object(objectModel(flat, place))
+    case .tuple: return .tuple(tupleModel(flat, place))
+    case .union(let group): return .union(unionModel(flat, group, place))
+    case .kinds(let types): return .union(kindsModel(flat, types, place))
+    case .alias, .nullable, .scalar, .map, .array, .any:
+      preconditionFailure("only declared forms have an inside")
+    }
+  }
+
+  /// A string enumeration, or an alias for a string where other keywords narrow the values further.
+  private mutating func enumerationKind(
+    _ flat: FlatSchema, _ values: [String], _ isOpen: Bool, _ place: Place
+  ) -> ModelDeclaration.Kind {
+    var scope = NameScope(reserved: ReservedNames.members)
+    var cases: [EnumerationCase] = []
+    for value in values {
+      cases.append(
+        EnumerationCase(swiftName: scope.take(SwiftNames.member(value)), value: value))
+    }
+    return .enumeration(EnumerationModel(cases: cases, isOpen: isOpen))
+  }
+
+  private mutating func tupleModel(_ flat: FlatSchema, _ place: Place) -> TupleModel {
+    var elements: [PropertyModel] = []
+    var isExact = true
+    for (position, schema) in (flat.prefixItems?.schemas ?? []).enumerated() {
+      var inner = place
+      inner.name = "Element\(position)"
+      let lowered = lower(schema, inner)
+      isExact = isExact && lowered.checks.isEmpty
+      elements.append(
+        PropertyModel(
+          jsonName: "\(position)", swiftName: "element\(position)", type: lowered.type,
+          isRequired: position < flat.minItems, checks: [],
+          documentation: documentation(flattened(schema))))
+    }
+    var rest: TypeMention? = .json
+    var handled: Set<SchemaKeyword> = isExact ? [.type, .prefixItems] : [.type]
+    if let items = flat.items {
+      if graph[items.schema].boolean == false {
+        rest = nil
+      } else {
+        var inner = place
+        inner.name = "Element"
+        let lowered = lower(items.schema, inner)
+        rest = lowered.type
+        if isExact && lowered.checks.isEmpty { handled.insert(.items) }
+      }
+    }
+    return TupleModel(
+      elements: elements, rest: rest, required: min(flat.minItems, elements.count),
+      checks: residuals(flat, place.direction, handled: handled))
+  }
+}

@@ -1,0 +1,78 @@
+import SchemaPlan
+import SourceDocuments
+
+/// A property whose value tells the alternatives of a union apart.
+struct UnionTags {
+  var property: String
+  /// The values that mean each alternative, in the order of the alternatives.
+  var values: [[String]]
+}
+
+extension ModelLowering {
+  /// How the alternatives tell themselves apart: by the document's discriminator, or by a required
+  /// property that has other constant values in each.
+  func discrimination(_ group: FlatSchema.UnionGroup) -> UnionTags? {
+    if let discriminator = group.discriminator, let tags = tags(discriminator, group) { return tags }
+    guard group.members.count > 1 else { return nil }
+    let first = flattened(group.members[0])
+    for property in first.properties where first.required.contains(property.name) {
+      if let values = constantValues(property.name, group.members) {
+        return UnionTags(property: property.name, values: values)
+      }
+    }
+    return nil
+  }
+
+  /// The values of a property in each alternative, where they are constant, required and disjoint.
+  private func constantValues(_ name: String, _ members: [SchemaID]) -> [[String]]? {
+    var all: [[String]] = []
+    var seen: Set<String> = []
+    for member in members {
+      let flat = flattened(member)
+      guard flat.types == .object, flat.required.contains(name),
+        let position = flat.propertyPositions[name]
+      else { return nil }
+      var values: [String] = []
+      for source in flat.properties[position].sources {
+        guard let nodes = flattened(source).enumeration else { continue }
+        for node in nodes {
+          guard case .string(let text) = node.content else { return nil }
+          if !values.contains(text) { values.append(text) }
+        }
+        break
+      }
+      guard !values.isEmpty else { return nil }
+      for value in values where !seen.insert(value).inserted { return nil }
+      all.append(values)
+    }
+    return all
+  }
+
+  /// The discriminator's explicit mapping, and where it says nothing, the names of the schemas.
+  private func tags(_ discriminator: Discriminator, _ group: FlatSchema.UnionGroup) -> UnionTags? {
+    var values: [[String]] = []
+    for member in group.members {
+      let target: SchemaID = graph.aliasTarget(member) ?? member
+      var names: [String] = []
+      for entry in discriminator.mapping where entry.schema == target || entry.schema == member {
+        names.append(entry.value)
+      }
+      if names.isEmpty {
+        let pointer = graph[target].site.pointer
+        guard let last = pointer.split(separator: "/").last, graph[member].reference != nil else {
+          return nil
+        }
+        names = [String(last)]
+      }
+      values.append(names)
+    }
+    return UnionTags(property: discriminator.propertyName, values: values)
+  }
+
+  /// Gives the alternatives their values.
+  func apply(_ tags: UnionTags, to model: inout UnionModel) {
+    for (position, values) in tags.values.enumerated() {
+      model.alternatives[position].tagValues = values
+    }
+  }
+}

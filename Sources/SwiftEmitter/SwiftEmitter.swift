@@ -1,1 +1,0 @@
-// SwiftEmitter: placeholder until the first file lands.
