@@ -17,6 +17,32 @@ public final class Box<Value: Sendable>: Sendable {
   }
 
   init() { content = nil }
+
+  /// Boxes a value, if there is one.
+  public convenience init?(optional value: Value?) {
+    guard let value else { return nil }
+    self.init(value)
+  }
+}
+
+extension Presence {
+  /// The value in a box.
+  public func boxed() -> Presence<Box<Value>> where Value: Sendable {
+    switch self {
+    case .absent: .absent
+    case .null: .null
+    case .value(let value): .value(Box(value))
+    }
+  }
+
+  /// The value out of its box.
+  public func unboxed<Inner>() -> Presence<Inner> where Value == Box<Inner> {
+    switch self {
+    case .absent: .absent
+    case .null: .null
+    case .value(let box): .value(box.value)
+    }
+  }
 }
 
 extension Box: JSONReadable where Value: JSONReadable {

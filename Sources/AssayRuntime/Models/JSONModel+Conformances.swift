@@ -21,7 +21,7 @@ extension JSONModel {
   }
 
   private func bytesForComparison() -> [UInt8] {
-    var writer = ModelWriter(secrets: .reveal)
+    var writer = ModelWriter(secrets: .revealed)
     write(to: &writer)
     return writer.finish()
   }
@@ -37,7 +37,7 @@ extension JSONModel {
 
   /// Encodes through any encoder; fails where the value holds a secret.
   public func encode(to encoder: any Encoder) throws {
-    let bytes = try jsonData(secrets: encoder.secretDisclosure)
+    let bytes = try jsonData(secrets: encoder.secretEncoding)
     let value = try JSONValue(json: bytes)
     try value.encode(to: encoder)
   }
@@ -45,29 +45,14 @@ extension JSONModel {
 
 extension Encoder {
   /// What the encoder's `userInfo` says of secrets; they are refused where it says nothing.
-  var secretDisclosure: SecretDisclosure {
-    userInfo[.secretDisclosure] as? SecretDisclosure ?? .refuse
-  }
-}
-
-extension CodingUserInfoKey {
-  /// The key under which an encoder's `userInfo` may carry a `SecretDisclosure`.
-  public static let secretDisclosure = CodingUserInfoKey.named("assay.secret-disclosure")
-
-  private static func named(_ name: String) -> CodingUserInfoKey {
-    guard let key = CodingUserInfoKey(rawValue: name) else {
-      preconditionFailure("a coding user info key can have any name")
-    }
-    return key
+  var secretEncoding: SecretEncoding {
+    userInfo[SecretEncoding.userInfoKey] as? SecretEncoding ?? .refused
   }
 }
 
 extension Array where Element == UInt8 {
   /// Overwrites the bytes, so that a secret among them does not stay in freed memory.
   mutating func wipe() {
-    withUnsafeMutableBytes { bytes in
-      guard let base = bytes.baseAddress else { return }
-      unsafe wipeMemory(base, bytes.count)
-    }
+    withUnsafeMutableBytes { bytes in unsafe wipeMemory(bytes) }
   }
 }

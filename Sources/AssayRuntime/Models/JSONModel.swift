@@ -60,7 +60,7 @@ extension JSONModel {
   ///
   /// - Returns: All violations, none where the value fits. They speak of places in the value's JSON.
   public func violations(limit: Int = 100) -> [Violation] {
-    var writer = ModelWriter(secrets: .reveal)
+    var writer = ModelWriter(secrets: .revealed)
     write(to: &writer)
     var bytes = writer.finish()
     defer { bytes.wipe() }
@@ -79,13 +79,13 @@ extension JSONModel {
   /// The value's JSON text in UTF-8.
   ///
   /// - Parameter secrets: What happens to secrets; they are written only where a caller says so.
-  /// - Throws: `SecretDisclosureError` where the value holds a secret and `secrets` is `.refuse`.
+  /// - Throws: `SecretRefusedError` where the value holds a secret and `secrets` is `.refused`.
   public func jsonData(
-    secrets: SecretDisclosure = .refuse
-  ) throws(SecretDisclosureError) -> [UInt8] {
+    secrets: SecretEncoding = .refused
+  ) throws(SecretRefusedError) -> [UInt8] {
     var writer = ModelWriter(secrets: secrets)
     write(to: &writer)
-    if writer.refusedSecret { throw SecretDisclosureError() }
+    if writer.refusedSecret { throw SecretRefusedError() }
     return writer.finish()
   }
 }

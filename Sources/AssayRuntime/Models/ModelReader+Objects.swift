@@ -14,10 +14,8 @@ extension ModelReader {
     }
     let required = fill(base, index, shape)
     if required != shape.requiredCount { failed = true }
-    if shape.hasValueChecks && !failed { checkValues(base, shape) }
-    if shape.objectCheck >= 0 && !failed {
-      failed = !shape.schema.plan.accepts(shape.objectCheck, tape, index)
-    }
+    if !failed { checkValues(base, shape) }
+    if !failed { checkObject(index, shape) }
     return ReadMembers(base: base)
   }
 
@@ -34,7 +32,7 @@ extension ModelReader {
     while key < end {
       let position = unsafe shape.index.position(ofKey: key, tape, expected: expected)
       if position >= 0 {
-        if unsafe slots[base + position] == 0, shape.members[position].isRequired { required += 1 }
+        if unsafe slots[base + position] == 0, shape.isRequired[position] { required += 1 }
         unsafe slots[base + position] = UInt32(key + 1)
         expected = position + 1
       } else if shape.isClosed {
@@ -47,10 +45,21 @@ extension ModelReader {
 
   private mutating func checkValues(_ base: Int, _ shape: ObjectShape) {
     var position = 0
-    while position < shape.count {
-      let check = shape.members[position].check
-      let value = unsafe slots[base + position]
-      if check >= 0, value != 0, !shape.schema.plan.accepts(check, tape, Int(value)) {
+    while position < shape.valueChecks.count {
+      let check = shape.valueChecks[position]
+      let value = unsafe slots[base + check.member]
+      if value != 0, !shape.schema.plan.accepts(check.node, tape, Int(value)) {
+        failed = true
+        return
+      }
+      position += 1
+    }
+  }
+
+  private mutating func checkObject(_ index: Int, _ shape: ObjectShape) {
+    var position = 0
+    while position < shape.objectChecks.count {
+      if !shape.schema.plan.accepts(shape.objectChecks[position], tape, index) {
         failed = true
         return
       }
@@ -91,7 +100,7 @@ extension ModelReader {
   /// first `required` must be there.
   ///
   /// Each call is ended by `close(_:)`.
-  public mutating func elements(at index: Int, _ count: Int, required: Int) -> ReadMembers {
+  mutating func elements(at index: Int, _ count: Int, required: Int) -> ReadMembers {
     let base = slotCount
     reserve(count)
     slotCount = base + count
@@ -131,7 +140,7 @@ extension NameIndex {
   /// The position of the name that the key at `key` of `tape` spells, or -1.
   @inline(__always)
   @unsafe func position(ofKey key: Int, _ tape: JSONTape, expected: Int) -> Int {
-    let entry = unsafe tape.entries[key]
+    let entry = tape.entry(at: key)
     if entry.flags.contains(.escaped) { return position(ofEscapedKey: tape.string(at: key)) }
     return unsafe position(
       of: tape.bytes + Int(entry.offset), count: Int(entry.extent), expected: expected)

@@ -53,11 +53,8 @@
   ) -> [Violation] {
     let found = schema.violations(of: tape, limit: violationsMax)
     if !found.isEmpty { return found }
-    let index = max(misfit, 0)
-    let pointer = schema.plan.pointer(to: index, of: tape, from: schema.node)
-    return [
-      Violation.unrepresentable(type: type(), at: pointer, found: tape.kindAndSize(at: index))
-    ]
+    let place = misfit < 0 ? "" : schema.plan.pointer(to: misfit, in: tape, from: schema.node)
+    return [Violation.unrepresentable(type: type(), at: place)]
   }
 }
 

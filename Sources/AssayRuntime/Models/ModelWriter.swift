@@ -3,14 +3,14 @@ public struct ModelWriter {
   /// The writer below, for values that generated code does not know.
   public var json: JSONWriter
   /// What happens to secrets.
-  public let secrets: SecretDisclosure
+  public let secrets: SecretEncoding
   /// Whether a secret was met that must not be written.
   public internal(set) var refusedSecret = false
   /// Whether a secret was written.
   var holdsSecret = false
 
   /// Begins an empty text.
-  public init(secrets: SecretDisclosure = .refuse) {
+  public init(secrets: SecretEncoding = .refusedd) {
     self.secrets = secrets
     json = JSONWriter()
   }
@@ -19,21 +19,13 @@ public struct ModelWriter {
   public mutating func finish() -> [UInt8] { json.finish() }
 }
 
-/// What happens to secrets when a value is written.
-public enum SecretDisclosure: Sendable {
-  /// Writing fails.
-  case refuse
-  /// Secrets are written in the clear: what a request needs, and nothing else should ask for.
-  case reveal
-}
-
 /// A value holds a secret, and nobody said that it may be written.
-public struct SecretDisclosureError: Error, Sendable, CustomStringConvertible {
+public struct SecretRefusedError: Error, Sendable, CustomStringConvertible {
   init() {}
 
   /// What to do.
   public var description: String {
-    "the value holds a secret; write it with `jsonData(secrets: .reveal)` where that is meant"
+    "the value holds a secret; write it with `jsonData(secrets: .revealed)` where that is meant"
   }
 }
 

@@ -1,25 +1,26 @@
-/// A string with known values, generated as a Swift enumeration.
+/// A string with known values, generated as a Swift enumeration without raw values.
 ///
-/// The names stand in one string, and the cases are listed once: raw values that the compiler
+/// The values stand in one string, in the order of the cases: raw values that the compiler
 /// synthesizes cost several times as much to compile.
 public protocol StringEnumeration: JSONModel, RawRepresentable, CaseIterable
 where RawValue == String, AllCases == [Self] {
-  /// The values in the order of `allCases`, and the schema.
+  /// The strings in the order of `allCases`, and the schema.
   static var values: EnumerationValues { get }
 }
 
-/// A string enumeration that also keeps values it does not know.
-public protocol OpenStringEnumeration: StringEnumeration {
-  /// The case for a value that the document did not know.
-  static func unrecognized(_ value: String) -> Self
-  /// The value, where the document did not know it.
-  var unrecognizedValue: String? { get }
+/// A string with known values that may have others, generated as a structure.
+public protocol OpenStringEnumeration: JSONModel, RawRepresentable where RawValue == String {
+  /// The strings that the document knows, and the schema.
+  static var values: EnumerationValues { get }
+
+  /// Any string.
+  init(rawValue: String)
 }
 
-/// The values of a string enumeration.
+/// The strings of an enumeration.
 public final class EnumerationValues: Sendable {
-  let names: [[UInt8]]
-  let strings: [String]
+  /// The strings, in the order of the document.
+  public let strings: [String]
   let index: NameIndex
   /// The schema of the enumeration.
   public let schema: ModelSchema
@@ -28,11 +29,18 @@ public final class EnumerationValues: Sendable {
   /// hexadecimal digits, and an empty value as `%`.
   public init(_ unit: String, _ text: String, in plan: Plan) {
     schema = ModelSchema(unit, in: plan)
-    names = text.utf8.split(separator: UInt8(ascii: " ")).map { word in
+    let words = text.utf8.split(separator: UInt8(ascii: " "))
+    let names: [[UInt8]] = words.map { word in
       word.elementsEqual("%".utf8) ? [] : percentDecoded(Array(word))
     }
     strings = names.map { String(decoding: $0, as: UTF8.self) }
     index = NameIndex(names)
+  }
+
+  /// The position of the string at `index` of a tape, or -1.
+  func position(at place: Int, _ tape: JSONTape) -> Int {
+    guard place >= 0, tape.kind(at: place) == .string else { return -1 }
+    return unsafe index.position(ofKey: place, tape, expected: 0)
   }
 }
 
@@ -40,13 +48,20 @@ extension StringEnumeration {
   /// The schema of the enumeration.
   public static var schema: ModelSchema { values.schema }
 
-  /// The string that the case stands for.
-  public var rawValue: String {
-    guard let position = Self.allCases.firstIndex(where: { $0.isSameCase(as: self) }) else {
-      return ""
+  /// The case's position in `allCases`.
+  ///
+  /// An enumeration without associated values is stored as the number of its case, in the order of
+  /// declaration; `allCases` has the same order.
+  @inlinable var position: Int {
+    unsafe withUnsafeBytes(of: self) { bytes in
+      var position = 0
+      for byte in unsafe bytes.reversed() { position = position << 8 | Int(byte) }
+      return position
     }
-    return Self.values.strings[position]
   }
+
+  /// The string that the case stands for.
+  public var rawValue: String { Self.values.strings[position] }
 
   /// The case for a string, nil where there is none.
   public init?(rawValue: String) {
@@ -56,41 +71,41 @@ extension StringEnumeration {
 
   /// Reads one of the known strings.
   public init(reading reader: inout ModelReader, at index: Int) {
-    let position = reader.position(at: index, in: Self.values)
+    let position = Self.values.position(at: index, reader.tape)
     if position < 0 { reader.fail() }
     self = Self.allCases[max(position, 0)]
   }
 
   /// Writes the string.
   public func write(to writer: inout ModelWriter) { writer.json.string(rawValue) }
+
+  /// Whether both are the same case.
+  @inlinable
+  public static func == (left: Self, right: Self) -> Bool { left.position == right.position }
+
+  /// Hashes the case.
+  @inlinable
+  public func hash(into hasher: inout Hasher) { hasher.combine(position) }
 }
 
 extension OpenStringEnumeration {
-  /// The string that the case stands for.
-  public var rawValue: String {
-    if let unrecognizedValue { return unrecognizedValue }
-    guard let position = Self.allCases.firstIndex(where: { $0.isSameCase(as: self) }) else {
-      return ""
-    }
-    return Self.values.strings[position]
-  }
+  /// The schema of the enumeration.
+  public static var schema: ModelSchema { values.schema }
 
-  /// The case for a string; one that the document does not know is kept.
-  public init(rawValue: String) {
-    if let position = Self.values.strings.firstIndex(of: rawValue) {
-      self = Self.allCases[position]
-    } else {
-      self = .unrecognized(rawValue)
-    }
-  }
+  /// Whether the document knows the string.
+  public var isKnown: Bool { Self.values.strings.contains(rawValue) }
 
   /// Reads any string.
   public init(reading reader: inout ModelReader, at index: Int) {
-    let position = reader.position(at: index, in: Self.values)
-    if position >= 0 {
-      self = Self.allCases[position]
-    } else {
-      self = .unrecognized(String(reading: &reader, at: index))
-    }
+    self.init(rawValue: String(reading: &reader, at: index))
   }
+
+  /// Writes the string.
+  public func write(to writer: inout ModelWriter) { writer.json.string(rawValue) }
+
+  /// Whether both are the same string.
+  public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
+
+  /// Hashes the string.
+  public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }

@@ -63,6 +63,8 @@ package struct PropertyModel: Sendable {
   /// Known to the schema, but never in this direction: it is judged, and has no field.
   package var isHidden = false
   package var isBoxed = false
+  /// Holds the members that have no name in the schema.
+  package var isAdditional = false
 }
 
 /// An array with places of different types.

@@ -1,0 +1,44 @@
+package import AssayRuntime
+package import SourceDocuments
+package import SchemaPlan
+
+/// A generated file: its name and its whole text.
+package struct EmittedFile: Sendable, Hashable {
+  package var name: String
+  package var text: String
+}
+
+/// What a run of the emitter gives.
+package struct Emission: Sendable {
+  package var files: [EmittedFile]
+  package var diagnostics: [Diagnostic]
+  /// The lowered types, for those who look at how the generator works.
+  package var catalog: ModelCatalog
+  package var units: [PlanUnit]
+}
+
+/// Generates the Swift of a document's schemas: models, and the plan that judges them.
+///
+/// The number and names of the files depend on the options alone. Each root and everything nested in
+/// it lies in the file that a hash of its name picks, so that a change of one schema changes one file.
+package func emitSwift(
+  _ roots: [ModelRoot], graph: SchemaGraph, planOptions: PlanOptions,
+  options: SwiftEmitterOptions = SwiftEmitterOptions(), source: String
+) -> Emission {
+  let builder = PlanBuilder(graph: graph, options: planOptions)
+  var lowering = ModelLowering(graph: graph, builder: builder, options: options)
+  lowering.lower(roots)
+  let catalog: ModelCatalog = ModelAnalysis.analysed(lowering.catalog)
+  let units: [PlanUnit] = lowering.builder.encodedUnits()
+  let layout = FileLayout(catalog: catalog, units: units, options: options, source: source)
+  return Emission(
+    files: layout.files(), diagnostics: lowering.diagnostics + lowering.builder.diagnostics,
+    catalog: catalog, units: units)
+}
+
+/// The names of the files that a run writes, known before it.
+package func emittedFileNames(_ options: SwiftEmitterOptions) -> [String] {
+  var names: [String] = ["Document.swift"]
+  for bucket in 0..<max(options.fileCount, 1) { names.append(FileLayout.name(bucket)) }
+  return names
+}

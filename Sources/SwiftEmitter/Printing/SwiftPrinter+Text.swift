@@ -1,0 +1,55 @@
+extension SwiftPrinter {
+  /// Prints a long string literal over several lines, none of them too long.
+  mutating func longText(_ text: String, comma: String) {
+    let pounds: String = poundSigns(for: text)
+    line(pounds + "\"\"\"")
+    for piece in pieces(of: text, pounds: pounds) { line(piece) }
+    line("\"\"\"" + pounds + comma)
+  }
+
+  /// The text in pieces that each fit a line; every line but the last ends in an escape that takes
+  /// the line break out of the value.
+  private func pieces(of text: String, pounds: String) -> [String] {
+    let room: Int = Self.columnsMax - 12
+    let escape: String = "\\" + pounds
+    var lines: [String] = []
+    var line: String = ""
+    var columns = 0
+    for character in text.unicodeScalars {
+      if columns >= room, character != " " {
+        lines.append(line + escape)
+        line = ""
+        columns = 0
+      }
+      line.unicodeScalars.append(character)
+      columns += 1
+    }
+    lines.append(line)
+    return lines
+  }
+}
+
+/// The pound signs that a raw literal of a text needs.
+private func poundSigns(for text: String) -> String {
+  var longest = 0
+  var run = 0
+  for byte in text.utf8 {
+    run = byte == UInt8(ascii: "#") ? run + 1 : 0
+    longest = max(longest, run)
+  }
+  return String(repeating: "#", count: longest + 1)
+}
+
+/// A string literal in which nothing is escaped.
+func rawStringLiteral(_ text: String) -> String {
+  let isPlain: Bool = !text.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+  if isPlain { return "\"" + text + "\"" }
+  let pounds: String = poundSigns(for: text)
+  return pounds + "\"" + text + "\"" + pounds
+}
+
+/// How many columns a text takes, counted in characters.
+func columnCount(_ text: String) -> Int {
+  let bytes: Int = text.utf8.count
+  return bytes <= SwiftPrinter.columnsMax / 2 ? bytes : text.count
+}
