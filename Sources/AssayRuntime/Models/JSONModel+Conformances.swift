@@ -17,7 +17,7 @@ extension JSONModel {
   public func hash(into hasher: inout Hasher) {
     var bytes = bytesForComparison()
     defer { bytes.wipe() }
-    bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
   }
 
   private func bytesForComparison() -> [UInt8] {
@@ -53,6 +53,6 @@ extension Encoder {
 extension Array where Element == UInt8 {
   /// Overwrites the bytes, so that a secret among them does not stay in freed memory.
   mutating func wipe() {
-    withUnsafeMutableBytes { bytes in unsafe wipeMemory(bytes) }
+    unsafe withUnsafeMutableBytes { bytes in unsafe wipeMemory(bytes) }
   }
 }

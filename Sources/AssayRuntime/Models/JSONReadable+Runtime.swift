@@ -1,7 +1,7 @@
 extension Timestamp: JSONReadable, JSONWritable {
   /// Reads an RFC 3339 date and time.
   public init(reading reader: inout ModelReader, at index: Int) {
-    let parsed: Timestamp? = reader.parsed(at: index) { unsafe Timestamp(utf8: $0) }
+    let parsed: Timestamp? = unsafe reader.parsed(at: index) { unsafe Timestamp(utf8: $0) }
     self = parsed ?? Timestamp.placeholder
   }
 
@@ -19,7 +19,7 @@ extension Timestamp: JSONReadable, JSONWritable {
 extension CalendarDate: JSONReadable, JSONWritable {
   /// Reads an RFC 3339 date.
   public init(reading reader: inout ModelReader, at index: Int) {
-    let parsed: CalendarDate? = reader.parsed(at: index) { unsafe CalendarDate(utf8: $0) }
+    let parsed: CalendarDate? = unsafe reader.parsed(at: index) { unsafe CalendarDate(utf8: $0) }
     self = parsed ?? CalendarDate.firstRepresentable
   }
 
@@ -30,7 +30,7 @@ extension CalendarDate: JSONReadable, JSONWritable {
 extension Secret: JSONReadable where Value == String {
   /// Reads a JSON string straight into memory that is wiped when it is released.
   public init(reading reader: inout ModelReader, at index: Int) {
-    let parsed: Secret? = reader.parsed(at: index) { unsafe Secret(utf8: $0) }
+    let parsed: Secret? = unsafe reader.parsed(at: index) { unsafe Secret(utf8: $0) }
     self = parsed ?? Secret("")
   }
 }

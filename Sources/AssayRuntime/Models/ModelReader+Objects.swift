@@ -30,7 +30,7 @@ extension ModelReader {
     var expected = 0
     var required = 0
     while key < end {
-      let position = unsafe shape.index.position(ofKey: key, tape, expected: expected)
+      let position = shape.index.position(ofKey: key, tape, expected: expected)
       if position >= 0 {
         if unsafe slots[base + position] == 0, shape.isRequired[position] { required += 1 }
         unsafe slots[base + position] = UInt32(key + 1)
@@ -86,7 +86,7 @@ extension ModelReader {
     let end = tape.next(after: index)
     var key = index + 1
     while key < end {
-      if unsafe shape.index.position(ofKey: key, tape, expected: 0) < 0 {
+      if shape.index.position(ofKey: key, tape, expected: 0) < 0 {
         rest[tape.string(at: key)] = Value(reading: &self, at: key + 1)
       }
       key = tape.next(after: key + 1)
@@ -139,11 +139,12 @@ extension ModelReader {
 extension NameIndex {
   /// The position of the name that the key at `key` of `tape` spells, or -1.
   @inline(__always)
-  @unsafe func position(ofKey key: Int, _ tape: JSONTape, expected: Int) -> Int {
+  func position(ofKey key: Int, _ tape: JSONTape, expected: Int) -> Int {
     let entry = tape.entry(at: key)
-    if entry.flags.contains(.escaped) { return position(ofEscapedKey: tape.string(at: key)) }
-    return unsafe position(
-      of: tape.bytes + Int(entry.offset), count: Int(entry.extent), expected: expected)
+    if entry.isEscaped { return position(ofEscapedKey: tape.string(at: key)) }
+    return position(
+      of: tape.text, Int(truncatingIfNeeded: entry.offset),
+      count: Int(truncatingIfNeeded: entry.extent), expected: expected)
   }
 
   /// A key with escapes is rare: it is compared by its value.

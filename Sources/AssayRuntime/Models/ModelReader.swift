@@ -53,8 +53,7 @@
   ) -> [Violation] {
     let found = schema.violations(of: tape, limit: violationsMax)
     if !found.isEmpty { return found }
-    let place = misfit < 0 ? "" : schema.plan.pointer(to: misfit, in: tape, from: schema.node)
-    return [Violation.unrepresentable(type: type(), at: place)]
+    return [Violation.unrepresentable(type: type(), at: "")]
   }
 }
 

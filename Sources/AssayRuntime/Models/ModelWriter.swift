@@ -1,22 +1,20 @@
 /// Writes models as JSON.
-public struct ModelWriter {
+public struct ModelWriter: ~Copyable {
   /// The writer below, for values that generated code does not know.
   public var json: JSONWriter
   /// What happens to secrets.
   public let secrets: SecretEncoding
   /// Whether a secret was met that must not be written.
   public internal(set) var refusedSecret = false
-  /// Whether a secret was written.
-  var holdsSecret = false
 
   /// Begins an empty text.
-  public init(secrets: SecretEncoding = .refusedd) {
+  public init(secrets: SecretEncoding = .refused) {
     self.secrets = secrets
     json = JSONWriter()
   }
 
   /// The text.
-  public mutating func finish() -> [UInt8] { json.finish() }
+  public consuming func finish() -> [UInt8] { json.finish() }
 }
 
 /// A value holds a secret, and nobody said that it may be written.

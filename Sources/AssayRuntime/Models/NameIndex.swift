@@ -40,42 +40,44 @@ struct NameIndex: Sendable {
     return size
   }
 
-  /// The position of the name that equals `bytes`, or -1; `expected` is tried first.
+  /// The position of the name that stands at `offset` of `text`, or -1; `expected` is tried first.
   @inline(__always)
-  func position(of bytes: UnsafePointer<UInt8>, count: Int, expected: Int) -> Int {
-    let key = unsafe NameKey(bytes, count: count)
-    if expected < keys.count, unsafe matches(expected, key, bytes) { return expected }
-    return unsafe search(key, bytes)
+  func position(of text: PaddedText, _ offset: Int, count: Int, expected: Int) -> Int {
+    let key = NameKey(text, offset, count: count)
+    if expected < keys.count, matches(expected, key, text, offset) { return expected }
+    return search(key, text, offset)
   }
 
   @inline(__always)
-  private func matches(_ position: Int, _ key: NameKey, _ bytes: UnsafePointer<UInt8>) -> Bool {
+  private func matches(
+    _ position: Int, _ key: NameKey, _ text: PaddedText, _ offset: Int
+  ) -> Bool {
     guard keys[position] == key else { return false }
     if key.count <= 8 { return true }
-    return unsafe equalTail(names[position], bytes)
+    return equalTail(names[position], text, offset)
   }
 
-  private func equalTail(_ name: [UInt8], _ bytes: UnsafePointer<UInt8>) -> Bool {
-    var offset = 8
-    while offset < name.count {
-      if unsafe name[offset] != bytes[offset] { return false }
-      offset += 1
+  private func equalTail(_ name: [UInt8], _ text: PaddedText, _ offset: Int) -> Bool {
+    var place = 8
+    while place < name.count {
+      if name[place] != text.byte(offset + place) { return false }
+      place += 1
     }
     return true
   }
 
-  private func search(_ key: NameKey, _ bytes: UnsafePointer<UInt8>) -> Int {
+  private func search(_ key: NameKey, _ text: PaddedText, _ offset: Int) -> Int {
     if buckets.isEmpty {
       var position = 0
       while position < keys.count {
-        if unsafe matches(position, key, bytes) { return position }
+        if matches(position, key, text, offset) { return position }
         position += 1
       }
       return -1
     }
     var position = Int(buckets[key.hash & (buckets.count - 1)])
     while position >= 0 {
-      if unsafe matches(position, key, bytes) { return position }
+      if matches(position, key, text, offset) { return position }
       position = Int(following[position])
     }
     return -1
@@ -94,12 +96,11 @@ struct NameKey: Sendable, Equatable {
     self.head = head
   }
 
-  /// Reads the name at `bytes`, behind which at least eight more bytes are readable.
+  /// Reads the name at `offset` of a text.
   @inline(__always)
-  init(_ bytes: UnsafePointer<UInt8>, count: Int) {
+  init(_ text: PaddedText, _ offset: Int, count: Int) {
     self.count = count
-    let word = unsafe UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self)
-    let head = UInt64(littleEndian: word)
+    let head: UInt64 = text.word(offset)
     self.head = count >= 8 ? head : head & ((1 << (8 * UInt64(count))) - 1)
   }
 

@@ -40,7 +40,7 @@ public final class EnumerationValues: Sendable {
   /// The position of the string at `index` of a tape, or -1.
   func position(at place: Int, _ tape: JSONTape) -> Int {
     guard place >= 0, tape.kind(at: place) == .string else { return -1 }
-    return unsafe index.position(ofKey: place, tape, expected: 0)
+    return index.position(ofKey: place, tape, expected: 0)
   }
 }
 
@@ -55,7 +55,7 @@ extension StringEnumeration {
   @inlinable var position: Int {
     unsafe withUnsafeBytes(of: self) { bytes in
       var position = 0
-      for byte in unsafe bytes.reversed() { position = position << 8 | Int(byte) }
+      for unsafe byte in unsafe bytes.reversed() { position = position << 8 | Int(byte) }
       return position
     }
   }

@@ -1,3 +1,4 @@
+import AssayRuntime
 import SchemaPlan
 import SourceDocuments
 

@@ -1,5 +1,5 @@
 package import SchemaPlan
-import SourceDocuments
+package import SourceDocuments
 
 /// Lowers schemas to Swift types: which declarations there are, what they hold, and what is left to
 /// judge.

@@ -1,3 +1,4 @@
+import AssayRuntime
 /// Renders lowered declarations as Swift declarations.
 struct ModelRenderer {
   let catalog: ModelCatalog
