@@ -1,6 +1,6 @@
 package import AssayRuntime
-package import SourceDocuments
 package import SchemaPlan
+package import SourceDocuments
 
 /// A generated file: its name and its whole text.
 package struct EmittedFile: Sendable, Hashable {
@@ -22,8 +22,11 @@ package struct Emission: Sendable {
 /// The number and names of the files depend on the options alone. Each root and everything nested in
 /// it lies in the file that a hash of its name picks, so that a change of one schema changes one file.
 package func emitSwift(
-  _ roots: [ModelRoot], graph: SchemaGraph, planOptions: PlanOptions,
-  options: SwiftEmitterOptions = SwiftEmitterOptions(), source: String
+  _ roots: [ModelRoot],
+  graph: SchemaGraph,
+  planOptions: PlanOptions,
+  options: SwiftEmitterOptions = SwiftEmitterOptions(),
+  source: String
 ) -> Emission {
   let builder = PlanBuilder(graph: graph, options: planOptions)
   var lowering = ModelLowering(graph: graph, builder: builder, options: options)
@@ -32,8 +35,11 @@ package func emitSwift(
   let units: [PlanUnit] = lowering.builder.encodedUnits()
   let layout = FileLayout(catalog: catalog, units: units, options: options, source: source)
   return Emission(
-    files: layout.files(), diagnostics: lowering.diagnostics + lowering.builder.diagnostics,
-    catalog: catalog, units: units)
+    files: layout.files(),
+    diagnostics: lowering.diagnostics + lowering.builder.diagnostics,
+    catalog: catalog,
+    units: units
+  )
 }
 
 /// The names of the files that a run writes, known before it.

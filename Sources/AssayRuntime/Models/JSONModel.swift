@@ -33,7 +33,8 @@ extension JSONModel {
   ///   fit the schema.
   @inlinable
   public init(
-    json: some Sequence<UInt8>, violationsMax: Int = 100
+    json: some Sequence<UInt8>,
+    violationsMax: Int = 100
   ) throws(JSONModelError) {
     let tape: JSONTape = try JSONTape.parsed(json)
     try self.init(tape: tape, violationsMax: violationsMax)
@@ -51,7 +52,8 @@ extension JSONModel {
     let value = Self(reading: &reader, at: 0)
     if reader.failed {
       throw .violations(
-        reader.explanation(Self.schema, violationsMax: violationsMax, type: "\(Self.self)"))
+        reader.explanation(Self.schema, violationsMax: violationsMax, type: "\(Self.self)")
+      )
     }
     self = value
   }

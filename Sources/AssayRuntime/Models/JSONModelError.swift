@@ -43,10 +43,15 @@ extension JSONTape {
 extension Violation {
   /// A value that fits its schema and that the Swift type cannot hold, or the reverse.
   static func unrepresentable(
-    type: String, at pointer: String = "", found: String = "a value"
+    type: String,
+    at pointer: String = "",
+    found: String = "a value"
   ) -> Violation {
     Violation(
-      instancePointer: pointer, keyword: "type", keywordLocation: "",
-      message: "\(found) that the Swift type \(type) cannot hold")
+      instancePointer: pointer,
+      keyword: "type",
+      keywordLocation: "",
+      message: "\(found) that the Swift type \(type) cannot hold"
+    )
   }
 }

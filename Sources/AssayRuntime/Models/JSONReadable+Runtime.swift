@@ -60,7 +60,8 @@ extension JSONValue: JSONReadable, JSONWritable {
 extension ModelReader {
   /// Parses the bytes of the string at `index`; nil and failure where it is none or does not parse.
   mutating func parsed<Result>(
-    at index: Int, _ parse: (UnsafeBufferPointer<UInt8>) -> Result?
+    at index: Int,
+    _ parse: (UnsafeBufferPointer<UInt8>) -> Result?
   ) -> Result? {
     guard index >= 0, tape.kind(at: index) == .string else {
       failed = true

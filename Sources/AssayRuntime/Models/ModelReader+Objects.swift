@@ -79,7 +79,8 @@ extension ModelReader {
 
   /// The members of the object at `index` that its shape does not know.
   public mutating func rest<Value: JSONReadable>(
-    at index: Int, _ shape: ObjectShape
+    at index: Int,
+    _ shape: ObjectShape
   ) -> [String: Value] {
     guard index >= 0, tape.kind(at: index) == .object else { return [:] }
     var rest: [String: Value] = [:]
@@ -143,8 +144,11 @@ extension NameIndex {
     let entry = tape.entry(at: key)
     if entry.isEscaped { return position(ofEscapedKey: tape.string(at: key)) }
     return position(
-      of: tape.text, Int(truncatingIfNeeded: entry.offset),
-      count: Int(truncatingIfNeeded: entry.extent), expected: expected)
+      of: tape.text,
+      Int(truncatingIfNeeded: entry.offset),
+      count: Int(truncatingIfNeeded: entry.extent),
+      expected: expected
+    )
   }
 
   /// A key with escapes is rare: it is compared by its value.

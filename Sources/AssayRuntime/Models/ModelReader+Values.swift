@@ -54,7 +54,8 @@ extension ModelReader {
   /// A value that may be absent, but not null.
   @inlinable
   public mutating func optional<Value: JSONReadable>(
-    _ members: ReadMembers, _ slot: Int
+    _ members: ReadMembers,
+    _ slot: Int
   ) -> Value? {
     let index = self[members, slot]
     return index < 0 ? nil : Value(reading: &self, at: index)
@@ -63,7 +64,8 @@ extension ModelReader {
   /// A value that may be absent or null.
   @inlinable
   public mutating func presence<Value: JSONReadable>(
-    _ members: ReadMembers, _ slot: Int
+    _ members: ReadMembers,
+    _ slot: Int
   ) -> Presence<Value> {
     let index = self[members, slot]
     if index < 0 { return .absent }
@@ -73,7 +75,9 @@ extension ModelReader {
   /// A value that stands for `fallback` where it is absent.
   @inlinable
   public mutating func value<Value: JSONReadable>(
-    _ members: ReadMembers, _ slot: Int, default fallback: Value
+    _ members: ReadMembers,
+    _ slot: Int,
+    default fallback: Value
   ) -> Value {
     let index = self[members, slot]
     return index < 0 ? fallback : Value(reading: &self, at: index)

@@ -49,7 +49,9 @@
 
   /// What is wrong, after reading has failed.
   func explanation(
-    _ schema: ModelSchema, violationsMax: Int, type: @autoclosure () -> String
+    _ schema: ModelSchema,
+    violationsMax: Int,
+    type: @autoclosure () -> String
   ) -> [Violation] {
     let found = schema.violations(of: tape, limit: violationsMax)
     if !found.isEmpty { return found }

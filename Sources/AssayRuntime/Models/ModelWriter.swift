@@ -103,7 +103,8 @@ extension ModelWriter {
   /// Writes a value that may be absent or null.
   @inlinable
   public mutating func presence<Value: JSONWritable>(
-    _ name: StaticString, _ value: Presence<Value>
+    _ name: StaticString,
+    _ value: Presence<Value>
   ) {
     switch value {
     case .absent: return

@@ -50,7 +50,10 @@ struct NameIndex: Sendable {
 
   @inline(__always)
   private func matches(
-    _ position: Int, _ key: NameKey, _ text: PaddedText, _ offset: Int
+    _ position: Int,
+    _ key: NameKey,
+    _ text: PaddedText,
+    _ offset: Int
   ) -> Bool {
     guard keys[position] == key else { return false }
     if key.count <= 8 { return true }

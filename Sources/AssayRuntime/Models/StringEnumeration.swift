@@ -55,7 +55,7 @@ extension StringEnumeration {
   @inlinable var position: Int {
     unsafe withUnsafeBytes(of: self) { bytes in
       var position = 0
-      for unsafe byte in unsafe bytes.reversed() { position = position << 8 | Int(byte) }
+      for unsafebyte in unsafe bytes.reversed() { position = position << 8 | Int(byte) }
       return position
     }
   }

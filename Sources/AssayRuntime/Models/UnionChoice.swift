@@ -127,7 +127,9 @@ extension ModelReader {
   }
 
   private func accepts(
-    _ alternative: UnionChoice.Alternative, _ index: Int, _ choice: UnionChoice
+    _ alternative: UnionChoice.Alternative,
+    _ index: Int,
+    _ choice: UnionChoice
   ) -> Bool {
     guard let node = alternative.node else { return true }
     return choice.schema.plan.accepts(node, tape, index)

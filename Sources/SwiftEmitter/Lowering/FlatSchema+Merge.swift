@@ -13,13 +13,22 @@ extension FlatSchema {
     if !schema.oneOf.isEmpty {
       unions.append(
         UnionGroup(
-          owner: id, members: schema.oneOf, isExclusive: true, discriminator: schema.discriminator))
+          owner: id,
+          members: schema.oneOf,
+          isExclusive: true,
+          discriminator: schema.discriminator
+        )
+      )
     }
     if !schema.anyOf.isEmpty {
       unions.append(
         UnionGroup(
-          owner: id, members: schema.anyOf, isExclusive: false,
-          discriminator: schema.discriminator))
+          owner: id,
+          members: schema.anyOf,
+          isExclusive: false,
+          discriminator: schema.discriminator
+        )
+      )
     }
   }
 
@@ -41,7 +50,8 @@ extension FlatSchema {
     if let constant = schema.constant {
       enumeration = [constant]
       enumerationOwner = id
-    } else if let values = schema.enumeration, enumeration == nil || values.count < enumerationCount {
+    } else if let values = schema.enumeration, enumeration == nil || values.count < enumerationCount
+    {
       enumeration = values
       enumerationOwner = id
     }

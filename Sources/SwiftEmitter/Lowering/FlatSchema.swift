@@ -121,7 +121,8 @@ extension Schema {
 
   /// The known values of a string that may have others: `x-open-enum`, `x-extensible-enum`.
   var openValues: [String]? {
-    for member in extensions where member.key == "x-open-enum" || member.key == "x-extensible-enum" {
+    for member in extensions where member.key == "x-open-enum" || member.key == "x-extensible-enum"
+    {
       guard case .array(let elements) = member.value.content else { continue }
       let values: [String] = elements.compactMap { element in
         if case .string(let text) = element.content { text } else { nil }

@@ -83,7 +83,8 @@ struct ModelAnalysis {
   }
 
   private mutating func box(
-    _ position: Int, where isBoxed: (PropertyModel, ModelAnalysis) -> Bool
+    _ position: Int,
+    where isBoxed: (PropertyModel, ModelAnalysis) -> Bool
   ) {
     guard case .object(var model) = catalog.declarations[position].kind else { return }
     var changed = false

@@ -6,13 +6,17 @@ extension ModelLowering {
   ///
   /// References and `allOf` need no check of their own: their targets are parts.
   mutating func residuals(
-    _ flat: FlatSchema, _ direction: Direction, handled: Set<SchemaKeyword>
+    _ flat: FlatSchema,
+    _ direction: Direction,
+    handled: Set<SchemaKeyword>
   ) -> [CheckReference] {
     residuals(flat, direction) { _ in handled }
   }
 
   mutating func residuals(
-    _ flat: FlatSchema, _ direction: Direction, handled: (SchemaID) -> Set<SchemaKeyword>
+    _ flat: FlatSchema,
+    _ direction: Direction,
+    handled: (SchemaID) -> Set<SchemaKeyword>
   ) -> [CheckReference] {
     var checks: [CheckReference] = []
     for part in flat.parts {

@@ -13,9 +13,16 @@ extension ModelLowering {
     let position = catalog.declarations.count
     catalog.declarations.append(
       ModelDeclaration(
-        name: name, path: parent.path + "." + name, parent: place.parent, root: place.root,
-        schema: flat.id, node: node(flat.id, place.direction), documentation: documentation(flat),
-        kind: .pending))
+        name: name,
+        path: parent.path + "." + name,
+        parent: place.parent,
+        root: place.root,
+        schema: flat.id,
+        node: node(flat.id, place.direction),
+        documentation: documentation(flat),
+        kind: .pending
+      )
+    )
     catalog.declarations[place.parent].nested.append(position)
     let key = DeclarationKey(schema: flat.id, direction: place.direction)
     declared[key] = position
@@ -56,11 +63,18 @@ extension ModelLowering {
 
   /// Lowers the inside of a declaration.
   mutating func kind(
-    _ flat: FlatSchema, _ form: SchemaForm, at position: Int, _ direction: Direction
+    _ flat: FlatSchema,
+    _ form: SchemaForm,
+    at position: Int,
+    _ direction: Direction
   ) -> ModelDeclaration.Kind {
     let declaration = catalog.declarations[position]
     let place = Place(
-      root: declaration.root, parent: position, name: declaration.name, direction: direction)
+      root: declaration.root,
+      parent: position,
+      name: declaration.name,
+      direction: direction
+    )
     switch form {
     case .enumeration(let values, let isOpen): return enumerationKind(flat, values, isOpen, place)
     case .object: return .object(objectModel(flat, place))
@@ -74,13 +88,17 @@ extension ModelLowering {
 
   /// A string enumeration, or an alias for a string where other keywords narrow the values further.
   private mutating func enumerationKind(
-    _ flat: FlatSchema, _ values: [String], _ isOpen: Bool, _ place: Place
+    _ flat: FlatSchema,
+    _ values: [String],
+    _ isOpen: Bool,
+    _ place: Place
   ) -> ModelDeclaration.Kind {
     var scope = NameScope(reserved: ReservedNames.members)
     var cases: [EnumerationCase] = []
     for value in values {
       cases.append(
-        EnumerationCase(swiftName: scope.take(SwiftNames.member(value)), value: value))
+        EnumerationCase(swiftName: scope.take(SwiftNames.member(value)), value: value)
+      )
     }
     return .enumeration(EnumerationModel(cases: cases, isOpen: isOpen))
   }
@@ -95,9 +113,14 @@ extension ModelLowering {
       isExact = isExact && lowered.checks.isEmpty
       elements.append(
         PropertyModel(
-          jsonName: "\(position)", swiftName: "element\(position)", type: lowered.type,
-          isRequired: position < flat.minItems, checks: [],
-          documentation: documentation(flattened(schema))))
+          jsonName: "\(position)",
+          swiftName: "element\(position)",
+          type: lowered.type,
+          isRequired: position < flat.minItems,
+          checks: [],
+          documentation: documentation(flattened(schema))
+        )
+      )
     }
     var rest: TypeMention? = .json
     var handled: Set<SchemaKeyword> = isExact ? [.type, .prefixItems] : [.type]
@@ -113,7 +136,10 @@ extension ModelLowering {
       }
     }
     return TupleModel(
-      elements: elements, rest: rest, required: min(flat.minItems, elements.count),
-      checks: residuals(flat, place.direction, handled: handled))
+      elements: elements,
+      rest: rest,
+      required: min(flat.minItems, elements.count),
+      checks: residuals(flat, place.direction, handled: handled)
+    )
   }
 }

@@ -19,9 +19,12 @@ extension ModelLowering {
     let additional = additionalModel(flat, place)
     let handled = handledKeywords(flat, additional)
     return ObjectModel(
-      properties: properties, additional: additional.type,
-      additionalName: scope.take("additionalProperties"), isClosed: additional.isClosed,
-      checks: residuals(flat, place.direction) { part in handled[part] ?? [.type] })
+      properties: properties,
+      additional: additional.type,
+      additionalName: scope.take("additionalProperties"),
+      isClosed: additional.isClosed,
+      checks: residuals(flat, place.direction) { part in handled[part] ?? [.type] }
+    )
   }
 
   /// Properties that only alternatives describe: they become optional members of the one type.
@@ -39,7 +42,10 @@ extension ModelLowering {
   }
 
   private mutating func propertyModel(
-    _ property: FlatProperty, _ flat: FlatSchema, _ place: Place, _ scope: inout NameScope
+    _ property: FlatProperty,
+    _ flat: FlatSchema,
+    _ place: Place,
+    _ scope: inout NameScope
   ) -> PropertyModel {
     let source: SchemaID = preferredSource(property)
     let inner = flattened(source)
@@ -54,9 +60,13 @@ extension ModelLowering {
     let pointer: String = graph[source].site.pointer
     let name: String = options.propertyNames[pointer] ?? SwiftNames.member(property.name)
     var model = PropertyModel(
-      jsonName: property.name, swiftName: isHidden ? "" : scope.take(name), type: lowered.type,
-      isRequired: flat.required.contains(property.name) && !isHidden, checks: lowered.checks,
-      documentation: documentation(inner))
+      jsonName: property.name,
+      swiftName: isHidden ? "" : scope.take(name),
+      type: lowered.type,
+      isRequired: flat.required.contains(property.name) && !isHidden,
+      checks: lowered.checks,
+      documentation: documentation(inner)
+    )
     model.isHidden = isHidden
     if !model.isRequired && options.appliesDefaults {
       model.defaultValue = defaultExpression(inner, lowered.type)
@@ -111,7 +121,8 @@ extension ModelLowering {
 
   /// Which keywords of each part the Swift type enforces.
   private func handledKeywords(
-    _ flat: FlatSchema, _ additional: AdditionalModel
+    _ flat: FlatSchema,
+    _ additional: AdditionalModel
   ) -> [SchemaID: Set<SchemaKeyword>] {
     var handled: [SchemaID: Set<SchemaKeyword>] = [:]
     for part in flat.parts {

@@ -31,7 +31,9 @@ extension ModelLowering {
     if case .alias(let type, _) = catalog.declarations[position].kind {
       let mention: TypeMention = .declared(position)
       return LoweredType(
-        type.isNullable ? .nullable(mention) : mention, checks: carriedChecks(position))
+        type.isNullable ? .nullable(mention) : mention,
+        checks: carriedChecks(position)
+      )
     }
     return LoweredType(wrapped(.declared(position), flat), checks: carriedChecks(position))
   }
@@ -73,7 +75,9 @@ extension ModelLowering {
 
   /// Types that need no declaration of their own.
   mutating func lowerUndeclared(
-    _ flat: FlatSchema, _ form: SchemaForm, _ place: Place
+    _ flat: FlatSchema,
+    _ form: SchemaForm,
+    _ place: Place
   ) -> LoweredType {
     switch form {
     case .alias(let target): return lowerReferenced(target, from: flat.id, place)
@@ -90,12 +94,18 @@ extension ModelLowering {
 
   /// The target of a reference; it becomes a root of its own where it needs a declaration.
   private mutating func lowerReferenced(
-    _ target: SchemaID, from id: SchemaID, _ place: Place
+    _ target: SchemaID,
+    from id: SchemaID,
+    _ place: Place
   ) -> LoweredType {
     if let position = declaration(of: target, place.direction) { return mention(position) }
     guard graph[id].reference == target else { return lower(target, place) }
     let root = ModelRoot(
-      name: referenceName(target), schema: target, direction: place.direction, isComponent: false)
+      name: referenceName(target),
+      schema: target,
+      direction: place.direction,
+      isComponent: false
+    )
     return mention(declare(root))
   }
 
@@ -118,13 +128,17 @@ extension ModelLowering {
   }
 
   private mutating func lowerNullable(
-    _ flat: FlatSchema, _ member: SchemaID, _ place: Place
+    _ flat: FlatSchema,
+    _ member: SchemaID,
+    _ place: Place
   ) -> LoweredType {
     let inner = lower(member, place)
     let type: TypeMention = allowsNull(flat) ? nullable(inner.type) : inner.type
     if !inner.checks.isEmpty { return LoweredType(type, checks: [node(flat.id, place.direction)]) }
     return LoweredType(
-      type, checks: residuals(flat, place.direction, handled: [.type, .anyOf, .oneOf]))
+      type,
+      checks: residuals(flat, place.direction, handled: [.type, .anyOf, .oneOf])
+    )
   }
 
   func nullable(_ type: TypeMention) -> TypeMention {
@@ -143,7 +157,8 @@ extension ModelLowering {
     }
     return LoweredType(
       wrapped(.array(element.type), flat),
-      checks: residuals(flat, place.direction, handled: handled))
+      checks: residuals(flat, place.direction, handled: handled)
+    )
   }
 
   private mutating func lowerMap(_ flat: FlatSchema, _ place: Place) -> LoweredType {
@@ -159,7 +174,8 @@ extension ModelLowering {
     if value.type == .string, isSecretMap(flat) { value.type = .secret }
     return LoweredType(
       wrapped(.dictionary(value.type), flat),
-      checks: residuals(flat, place.direction, handled: handled))
+      checks: residuals(flat, place.direction, handled: handled)
+    )
   }
 
   private func isSecretMap(_ flat: FlatSchema) -> Bool {

@@ -5,7 +5,9 @@ import SourceDocuments
 extension ModelLowering {
   /// The alternatives of `oneOf` or `anyOf`.
   mutating func unionModel(
-    _ flat: FlatSchema, _ group: FlatSchema.UnionGroup, _ place: Place
+    _ flat: FlatSchema,
+    _ group: FlatSchema.UnionGroup,
+    _ place: Place
   ) -> UnionModel {
     var scope = NameScope(reserved: ReservedNames.members)
     var alternatives: [UnionAlternative] = []
@@ -16,13 +18,22 @@ extension ModelLowering {
       let type: TypeMention = lowered.type.withoutNull
       alternatives.append(
         UnionAlternative(
-          swiftName: scope.take(caseName(type)), type: type, kinds: kinds(of: member),
-          tagValues: [], check: node(member, place.direction)))
+          swiftName: scope.take(caseName(type)),
+          type: type,
+          kinds: kinds(of: member),
+          tagValues: [],
+          check: node(member, place.direction)
+        )
+      )
     }
     let tags = discrimination(group)
     var model = UnionModel(
-      alternatives: alternatives, tag: tags?.property, isExclusive: group.isExclusive, fallback: 0,
-      checks: [])
+      alternatives: alternatives,
+      tag: tags?.property,
+      isExclusive: group.isExclusive,
+      fallback: 0,
+      checks: []
+    )
     if let tags { apply(tags, to: &model) }
     dropNeedlessChecks(&model, group, place)
     let isHandled: Bool = !model.alternatives.isEmpty
@@ -78,7 +89,9 @@ extension ModelLowering {
 
   /// An alternative whose kind or tag tells it from all others is judged by its own reading.
   private mutating func dropNeedlessChecks(
-    _ model: inout UnionModel, _ group: FlatSchema.UnionGroup, _ place: Place
+    _ model: inout UnionModel,
+    _ group: FlatSchema.UnionGroup,
+    _ place: Place
   ) {
     for position in model.alternatives.indices {
       let kinds = model.alternatives[position].kinds
@@ -121,7 +134,8 @@ extension ModelLowering {
     var alternatives: [UnionAlternative] = []
     func add(_ name: String, _ type: TypeMention, _ kinds: TypeSet) {
       alternatives.append(
-        UnionAlternative(swiftName: name, type: type, kinds: kinds, tagValues: [], check: nil))
+        UnionAlternative(swiftName: name, type: type, kinds: kinds, tagValues: [], check: nil)
+      )
     }
     if types.contains(.string) { add("string", .string, .string) }
     if types.contains(.number) {
@@ -143,7 +157,11 @@ extension ModelLowering {
     }
     if types.contains(.object) { add("object", .dictionary(.json), .object) }
     return UnionModel(
-      alternatives: alternatives, tag: nil, isExclusive: false, fallback: 0,
-      checks: residuals(flat, place.direction, handled: handled))
+      alternatives: alternatives,
+      tag: nil,
+      isExclusive: false,
+      fallback: 0,
+      checks: residuals(flat, place.direction, handled: handled)
+    )
   }
 }

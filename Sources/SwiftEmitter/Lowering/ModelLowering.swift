@@ -54,12 +54,23 @@ package struct ModelLowering {
     let name: String = topNames.take(wanted)
     let flat = flattened(root.schema)
     let node = builder.unit(
-      named: root.name, schema: root.schema, direction: root.direction)
+      named: root.name,
+      schema: root.schema,
+      direction: root.direction
+    )
     let position = catalog.declarations.count
     catalog.declarations.append(
       ModelDeclaration(
-        name: name, path: name, parent: nil, root: catalog.roots.count, schema: root.schema,
-        node: node, documentation: documentation(flat), kind: .pending))
+        name: name,
+        path: name,
+        parent: nil,
+        root: catalog.roots.count,
+        schema: root.schema,
+        node: node,
+        documentation: documentation(flat),
+        kind: .pending
+      )
+    )
     catalog.roots.append(root)
     let key = DeclarationKey(schema: root.schema, direction: root.direction)
     if declared[key] == nil { declared[key] = position }
@@ -108,7 +119,10 @@ package struct ModelLowering {
   func documentation(_ flat: FlatSchema) -> Documentation {
     let site = graph[flat.id].site
     return Documentation(
-      text: flat.text ?? flat.title ?? "", isDeprecated: flat.isDeprecated, origin: site.pointer)
+      text: flat.text ?? flat.title ?? "",
+      isDeprecated: flat.isDeprecated,
+      origin: site.pointer
+    )
   }
 }
 

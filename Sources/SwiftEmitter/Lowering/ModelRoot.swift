@@ -14,7 +14,10 @@ package struct ModelRoot: Sendable {
   package var swiftName: String?
 
   package init(
-    name: String, schema: SchemaID, direction: Direction, isComponent: Bool,
+    name: String,
+    schema: SchemaID,
+    direction: Direction,
+    isComponent: Bool,
     swiftName: String? = nil
   ) {
     self.name = name

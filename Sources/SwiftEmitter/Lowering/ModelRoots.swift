@@ -7,7 +7,8 @@ package import SchemaPlan
 /// A component that `readOnly` or `writeOnly` members make differ between requests and responses is
 /// there twice where both use it: the response form under its own name, the request form as `…Input`.
 package func modelRoots(
-  of document: OpenAPIDocument, in builder: inout SchemaGraphBuilder,
+  of document: OpenAPIDocument,
+  in builder: inout SchemaGraphBuilder,
   options: SwiftEmitterOptions = SwiftEmitterOptions()
 ) -> [ModelRoot] {
   var finder = RootFinder(options: options)
@@ -44,20 +45,28 @@ private struct RootFinder {
     if let body = operation.requestBody {
       let shared: String? = sharedName(body.position.pointer, "requestBodies")
       visit(
-        body.content, name: shared.map { $0 + " request body" } ?? name + " request body",
-        way == .forward ? .request : .both, &builder)
+        body.content,
+        name: shared.map { $0 + " request body" } ?? name + " request body",
+        way == .forward ? .request : .both,
+        &builder
+      )
     }
     let primary: Int? = primaryResponse(operation.responses)
     for (position, response) in operation.responses.enumerated() {
       let own: String = position == primary ? "" : " " + response.status.key
       let shared: String? = sharedName(response.position.pointer, "responses")
       visit(
-        response.content, name: shared.map { $0 + " response" } ?? name + own + " response",
-        way == .forward ? .response : .both, &builder)
+        response.content,
+        name: shared.map { $0 + " response" } ?? name + own + " response",
+        way == .forward ? .response : .both,
+        &builder
+      )
     }
     for callback in operation.callbacks {
       for item in callback.pathItems {
-        for inner in item.operations where inner.operationID != nil { visit(inner, &builder, .none) }
+        for inner in item.operations where inner.operationID != nil {
+          visit(inner, &builder, .none)
+        }
       }
     }
   }
@@ -83,7 +92,9 @@ private struct RootFinder {
   }
 
   private mutating func visit(
-    _ content: [MediaType], name: String, _ direction: Direction,
+    _ content: [MediaType],
+    name: String,
+    _ direction: Direction,
     _ builder: inout SchemaGraphBuilder
   ) {
     let hasJSON: Bool = content.contains { isJSON($0.name.text) }
@@ -123,7 +134,13 @@ private struct RootFinder {
       guard marked.contains(schema) else {
         roots.append(
           ModelRoot(
-            name: name, schema: schema, direction: .both, isComponent: true, swiftName: swiftName))
+            name: name,
+            schema: schema,
+            direction: .both,
+            isComponent: true,
+            swiftName: swiftName
+          )
+        )
         continue
       }
       let sent: Bool = inRequests.contains(schema)
@@ -131,20 +148,36 @@ private struct RootFinder {
       let main: Direction = received ? .response : sent ? .request : .both
       roots.append(
         ModelRoot(
-          name: name, schema: schema, direction: main, isComponent: true, swiftName: swiftName))
+          name: name,
+          schema: schema,
+          direction: main,
+          isComponent: true,
+          swiftName: swiftName
+        )
+      )
       if sent && received {
         let input: String = name + " input"
         roots.append(
           ModelRoot(
-            name: input, schema: schema, direction: .request, isComponent: true,
-            swiftName: options.typeNames[input]))
+            name: input,
+            schema: schema,
+            direction: .request,
+            isComponent: true,
+            swiftName: options.typeNames[input]
+          )
+        )
       }
     }
     for (name, schema, direction) in bodies {
       roots.append(
         ModelRoot(
-          name: name, schema: schema, direction: marked.contains(schema) ? direction : .both,
-          isComponent: false, swiftName: options.typeNames[name]))
+          name: name,
+          schema: schema,
+          direction: marked.contains(schema) ? direction : .both,
+          isComponent: false,
+          swiftName: options.typeNames[name]
+        )
+      )
     }
     return roots
   }

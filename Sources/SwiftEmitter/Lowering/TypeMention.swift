@@ -1,4 +1,5 @@
 import AssayRuntime
+
 /// A mention of a Swift type: what a property, an element or a case holds.
 package indirect enum TypeMention: Hashable, Sendable {
   case string

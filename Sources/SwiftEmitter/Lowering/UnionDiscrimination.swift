@@ -12,7 +12,9 @@ extension ModelLowering {
   /// How the alternatives tell themselves apart: by the document's discriminator, or by a required
   /// property that has other constant values in each.
   func discrimination(_ group: FlatSchema.UnionGroup) -> UnionTags? {
-    if let discriminator = group.discriminator, let tags = tags(discriminator, group) { return tags }
+    if let discriminator = group.discriminator, let tags = tags(discriminator, group) {
+      return tags
+    }
     guard group.members.count > 1 else { return nil }
     let first = flattened(group.members[0])
     for property in first.properties where first.required.contains(property.name) {

@@ -14,14 +14,16 @@ enum ReservedNames {
     precedencegroup prefix private protocol public repeat required rethrows return self set some
     static struct subscript super switch throw throws true try typealias unowned unsafe var weak
     where while willSet
-    """)
+    """
+  )
 
   /// Words that a member or case cannot have as its name, even in backticks, or that the protocols
   /// of models use for themselves.
   static let members: Set<String> = words(
     """
     self Self Type Protocol init hashValue rawValue allCases values shape schema choice layout
-    """)
+    """
+  )
 
   /// Type names of the standard library, Foundation and the runtime: a generated type of such a name
   /// would hide them in the files of its users.
@@ -43,7 +45,8 @@ enum ReservedNames {
     JSONReadable JSONTape JSONUnionModel JSONValue JSONWritable ModelReader ModelSchema ModelWriter
     ObjectShape OpenStringEnumeration Pattern Plan PlanNode PlanUnit Presence Secret
     SecretDisclosure StringEnumeration StringFormat Timestamp TupleLayout UnionChoice Violation
-    """)
+    """
+  )
 
   /// Initials that stay in capitals behind the first word.
   static let initials: [String: String] = [

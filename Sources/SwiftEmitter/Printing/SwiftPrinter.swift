@@ -112,7 +112,9 @@ struct SwiftPrinter {
   }
 
   private mutating func print(
-    _ function: String, _ arguments: [SwiftArgument], behind head: String
+    _ function: String,
+    _ arguments: [SwiftArgument],
+    behind head: String
   ) {
     var whole: [String] = []
     for argument in arguments {

@@ -63,8 +63,12 @@ struct Field {
       return [
         .property(
           SwiftProperty(
-            documentation: documentation, introducer: renderer.access + keyword, name: name,
-            type: typeName(renderer)))
+            documentation: documentation,
+            introducer: renderer.access + keyword,
+            name: name,
+            type: typeName(renderer)
+          )
+        )
       ]
     }
     let attribute: String? =
@@ -72,13 +76,22 @@ struct Field {
     return [
       .property(
         SwiftProperty(
-          documentation: documentation, attribute: attribute,
-          introducer: renderer.access + "var", name: name, type: typeName(renderer),
-          getter: getter)),
+          documentation: documentation,
+          attribute: attribute,
+          introducer: renderer.access + "var",
+          name: name,
+          type: typeName(renderer),
+          getter: getter
+        )
+      ),
       .property(
         SwiftProperty(
-          documentation: [], introducer: "private let", name: storedName,
-          type: storedTypeName(renderer))),
+          documentation: [],
+          introducer: "private let",
+          name: storedName,
+          type: storedTypeName(renderer)
+        )
+      ),
     ]
   }
 
@@ -94,7 +107,10 @@ struct Field {
 
   private var fieldDocumentation: [String] {
     documentationLines(
-      property.documentation.text, fallback: "The member `\(property.jsonName)`.", columnsMax: 90)
+      property.documentation.text,
+      fallback: "The member `\(property.jsonName)`.",
+      columnsMax: 90
+    )
   }
 
   func parameter(_ renderer: ModelRenderer) -> String {

@@ -34,7 +34,9 @@ struct FileLayout {
       files.append(
         EmittedFile(
           name: FileLayout.name(bucket),
-          text: text(declarations[bucket] + [.property(plan)])))
+          text: text(declarations[bucket] + [.property(plan)])
+        )
+      )
     }
     return files
   }
@@ -47,12 +49,17 @@ struct FileLayout {
   }
 
   private func text(_ declarations: [SwiftDeclaration]) -> String {
-    let importWord: String = options.access == .internal ? "import" : options.access.rawValue + " import"
+    let importWord: String =
+      options.access == .internal ? "import" : options.access.rawValue + " import"
     return SwiftPrinter.print(
       SwiftFile(
         header: [
-          "\(FileLayout.marker) from \(source). Do not edit: change the document and generate again.",
-        ], imports: ["\(importWord) AssayRuntime"], declarations: declarations))
+          "\(FileLayout.marker) from \(source). Do not edit: change the document and generate again."
+        ],
+        imports: ["\(importWord) AssayRuntime"],
+        declarations: declarations
+      )
+    )
   }
 
   /// The global that links all units at first use.
@@ -61,9 +68,15 @@ struct FileLayout {
     return text([
       .property(
         SwiftProperty(
-          documentation: ["The schemas of the document, compiled for judging; linked at first use."],
-          introducer: "let", name: options.planName, type: "Plan",
-          value: .call("Plan.linked", [.line("[" + lists.joined(separator: ", ") + "]")])))
+          documentation: [
+            "The schemas of the document, compiled for judging; linked at first use."
+          ],
+          introducer: "let",
+          name: options.planName,
+          type: "Plan",
+          value: .call("Plan.linked", [.line("[" + lists.joined(separator: ", ") + "]")])
+        )
+      )
     ])
   }
 
@@ -75,7 +88,10 @@ struct FileLayout {
     }
     return SwiftProperty(
       documentation: ["The units of the plan that belong to the schemas of this file."],
-      introducer: "let", name: "\(options.planName)Units\(bucket)", type: "PlanUnits",
-      value: arguments.isEmpty ? .line("PlanUnits()") : .call("PlanUnits", arguments))
+      introducer: "let",
+      name: "\(options.planName)Units\(bucket)",
+      type: "PlanUnits",
+      value: arguments.isEmpty ? .line("PlanUnits()") : .call("PlanUnits", arguments)
+    )
   }
 }

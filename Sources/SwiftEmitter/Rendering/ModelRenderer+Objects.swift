@@ -10,8 +10,11 @@ extension ModelRenderer {
     members += nested(declaration)
     return SwiftType(
       documentation: documentation(declaration.documentation, fallback: declaration),
-      introducer: access + "struct", name: declaration.name,
-      conformances: conformances("JSONObjectModel"), members: members)
+      introducer: access + "struct",
+      name: declaration.name,
+      conformances: conformances("JSONObjectModel"),
+      members: members
+    )
   }
 
   /// The stored fields of an object, in order.
@@ -22,10 +25,17 @@ extension ModelRenderer {
     }
     if let additional = model.additional {
       var property = PropertyModel(
-        jsonName: "", swiftName: model.additionalName, type: additional, isRequired: false,
+        jsonName: "",
+        swiftName: model.additionalName,
+        type: additional,
+        isRequired: false,
         checks: [],
         documentation: Documentation(
-          text: "Members that have no name in the schema.", isDeprecated: false, origin: ""))
+          text: "Members that have no name in the schema.",
+          isDeprecated: false,
+          origin: ""
+        )
+      )
       property.isAdditional = true
       fields.append(Field(property: property, slot: -1))
     }
@@ -41,7 +51,10 @@ extension ModelRenderer {
     }
     return SwiftFunction(
       documentation: ["Makes a value of its members; nothing is judged before `validate()`."],
-      introducer: access + "init", parameters: parameters, body: body)
+      introducer: access + "init",
+      parameters: parameters,
+      body: body
+    )
   }
 
   private func shape(_ declaration: ModelDeclaration, _ model: ObjectModel) -> SwiftProperty {
@@ -55,13 +68,17 @@ extension ModelRenderer {
     }
     if model.isClosed { words.append("|") }
     return SwiftProperty(
-      documentation: schemaDocumentation, introducer: access + "static let", name: "shape",
+      documentation: schemaDocumentation,
+      introducer: access + "static let",
+      name: "shape",
       value: .call(
         "ObjectShape",
         [
           .text(nodeName(declaration)), .text(words.joined(separator: " ")),
           .line("in: \(options.planName)"),
-        ]))
+        ]
+      )
+    )
   }
 
   private func reading(_ model: ObjectModel, _ fields: [Field]) -> SwiftFunction {
@@ -70,8 +87,11 @@ extension ModelRenderer {
     for field in fields { body.append(.line(field.reading(self))) }
     body.append(.line("reader.close(members)"))
     return SwiftFunction(
-      documentation: readDocumentation, introducer: access + "init",
-      parameters: ["reading reader: inout ModelReader", "at index: Int"], body: body)
+      documentation: readDocumentation,
+      introducer: access + "init",
+      parameters: ["reading reader: inout ModelReader", "at index: Int"],
+      body: body
+    )
   }
 
   private func writing(_ model: ObjectModel, _ fields: [Field]) -> SwiftFunction {
@@ -79,7 +99,10 @@ extension ModelRenderer {
     for field in fields { body.append(.line(field.writing(self))) }
     body.append(.line("writer.endObject()"))
     return SwiftFunction(
-      documentation: writeDocumentation, introducer: access + "func write",
-      parameters: ["to writer: inout ModelWriter"], body: body)
+      documentation: writeDocumentation,
+      introducer: access + "func write",
+      parameters: ["to writer: inout ModelWriter"],
+      body: body
+    )
   }
 }

@@ -6,7 +6,8 @@ extension ModelRenderer {
     var assignments: [SwiftStatement] = []
     var readings: [SwiftStatement] = [
       .line(
-        "let members = reader.elements(at: index, Self.layout, \(model.elements.count))")
+        "let members = reader.elements(at: index, Self.layout, \(model.elements.count))"
+      )
     ]
     var writings: [SwiftStatement] = [.line("writer.beginArray()")]
     for (place, element) in model.elements.enumerated() {
@@ -32,42 +33,68 @@ extension ModelRenderer {
     members.append(
       .function(
         SwiftFunction(
-          documentation: ["Makes a value of its elements."], introducer: access + "init",
-          parameters: parameters, body: assignments)))
+          documentation: ["Makes a value of its elements."],
+          introducer: access + "init",
+          parameters: parameters,
+          body: assignments
+        )
+      )
+    )
     members.append(.property(layout(declaration, model)))
     members.append(
       .function(
         SwiftFunction(
-          documentation: readDocumentation, introducer: access + "init",
-          parameters: ["reading reader: inout ModelReader", "at index: Int"], body: readings)))
+          documentation: readDocumentation,
+          introducer: access + "init",
+          parameters: ["reading reader: inout ModelReader", "at index: Int"],
+          body: readings
+        )
+      )
+    )
     members.append(
       .function(
         SwiftFunction(
-          documentation: writeDocumentation, introducer: access + "func write",
-          parameters: ["to writer: inout ModelWriter"], body: writings)))
+          documentation: writeDocumentation,
+          introducer: access + "func write",
+          parameters: ["to writer: inout ModelWriter"],
+          body: writings
+        )
+      )
+    )
     members += nested(declaration)
     return SwiftType(
       documentation: documentation(declaration.documentation, fallback: declaration),
-      introducer: access + "struct", name: declaration.name,
-      conformances: conformances("JSONTupleModel"), members: members)
+      introducer: access + "struct",
+      name: declaration.name,
+      conformances: conformances("JSONTupleModel"),
+      members: members
+    )
   }
 
   private func field(_ name: String, _ type: String, _ documentation: String) -> SwiftProperty {
     let keyword: String = options.hasMutableProperties ? "var" : "let"
     return SwiftProperty(
-      documentation: [documentation], introducer: access + keyword, name: name, type: type)
+      documentation: [documentation],
+      introducer: access + keyword,
+      name: name,
+      type: type
+    )
   }
 
   private func layout(_ declaration: ModelDeclaration, _ model: TupleModel) -> SwiftProperty {
     var words: [String] = ["\(model.required)"]
     for check in model.checks { words.append("#" + checkName(check, in: declaration)) }
     return SwiftProperty(
-      documentation: schemaDocumentation, introducer: access + "static let", name: "layout",
+      documentation: schemaDocumentation,
+      introducer: access + "static let",
+      name: "layout",
       value: .call(
         "TupleLayout",
         [
           .text(nodeName(declaration)), .text(words.joined(separator: " ")),
           .line("in: \(options.planName)"),
-        ]))
+        ]
+      )
+    )
   }
 }

@@ -9,7 +9,11 @@ extension ModelRenderer {
         .enumerationCase(
           SwiftCase(
             documentation: ["A value of `\(name(alternative.type))`."],
-            name: SwiftNames.escaped(alternative.swiftName), payload: name(alternative.type))))
+            name: SwiftNames.escaped(alternative.swiftName),
+            payload: name(alternative.type)
+          )
+        )
+      )
     }
     members.append(.property(choice(declaration, model)))
     members.append(.function(reading(model)))
@@ -17,8 +21,11 @@ extension ModelRenderer {
     members += nested(declaration)
     return SwiftType(
       documentation: documentation(declaration.documentation, fallback: declaration),
-      introducer: access + "indirect enum", name: declaration.name,
-      conformances: conformances("JSONUnionModel"), members: members)
+      introducer: access + "indirect enum",
+      name: declaration.name,
+      conformances: conformances("JSONUnionModel"),
+      members: members
+    )
   }
 
   private func choice(_ declaration: ModelDeclaration, _ model: UnionModel) -> SwiftProperty {
@@ -33,13 +40,17 @@ extension ModelRenderer {
       words.append(word)
     }
     return SwiftProperty(
-      documentation: schemaDocumentation, introducer: access + "static let", name: "choice",
+      documentation: schemaDocumentation,
+      introducer: access + "static let",
+      name: "choice",
       value: .call(
         "UnionChoice",
         [
           .text(nodeName(declaration)), .text(words.joined(separator: " ")),
           .line("in: \(options.planName)"),
-        ]))
+        ]
+      )
+    )
   }
 
   private func letters(_ kinds: TypeSet) -> String {
@@ -56,15 +67,19 @@ extension ModelRenderer {
 
   private func reading(_ model: UnionModel) -> SwiftFunction {
     var cases: [SwiftChoiceCase] = []
-    for (position, alternative) in model.alternatives.enumerated() where position != model.fallback {
+    for (position, alternative) in model.alternatives.enumerated() where position != model.fallback
+    {
       cases.append(SwiftChoiceCase(label: "case \(position)", line: building(alternative)))
     }
     cases.append(
-      SwiftChoiceCase(label: "default", line: building(model.alternatives[model.fallback])))
+      SwiftChoiceCase(label: "default", line: building(model.alternatives[model.fallback]))
+    )
     return SwiftFunction(
-      documentation: readDocumentation, introducer: access + "init",
+      documentation: readDocumentation,
+      introducer: access + "init",
       parameters: ["reading reader: inout ModelReader", "at index: Int"],
-      body: [.choice(subject: "reader.choose(at: index, Self.choice)", cases: cases)])
+      body: [.choice(subject: "reader.choose(at: index, Self.choice)", cases: cases)]
+    )
   }
 
   private func building(_ alternative: UnionAlternative) -> String {
@@ -75,10 +90,15 @@ extension ModelRenderer {
   private func writing(_ model: UnionModel) -> SwiftFunction {
     let cases: [SwiftChoiceCase] = model.alternatives.map { alternative in
       SwiftChoiceCase(
-        label: "case .\(alternative.swiftName)(let value)", line: "value.write(to: &writer)")
+        label: "case .\(alternative.swiftName)(let value)",
+        line: "value.write(to: &writer)"
+      )
     }
     return SwiftFunction(
-      documentation: writeDocumentation, introducer: access + "func write",
-      parameters: ["to writer: inout ModelWriter"], body: [.choice(subject: "self", cases: cases)])
+      documentation: writeDocumentation,
+      introducer: access + "func write",
+      parameters: ["to writer: inout ModelWriter"],
+      body: [.choice(subject: "self", cases: cases)]
+    )
   }
 }

@@ -1,4 +1,5 @@
 import AssayRuntime
+
 /// Renders lowered declarations as Swift declarations.
 struct ModelRenderer {
   let catalog: ModelCatalog
@@ -19,7 +20,10 @@ struct ModelRenderer {
   private func aliasSyntax(_ declaration: ModelDeclaration, _ type: TypeMention) -> SwiftAlias {
     SwiftAlias(
       documentation: documentation(declaration.documentation, fallback: declaration),
-      introducer: access + "typealias", name: declaration.name, type: name(type))
+      introducer: access + "typealias",
+      name: declaration.name,
+      type: name(type)
+    )
   }
 
   private func type(_ declaration: ModelDeclaration) -> SwiftType {
