@@ -78,9 +78,10 @@ extension JSONModel {
     if !found.isEmpty { throw .violations(found) }
   }
 
-  /// The value's JSON text in UTF-8.
+  /// Writes the value as JSON.
   ///
   /// - Parameter secrets: What happens to secrets; they are written only where a caller says so.
+  /// - Returns: The JSON text in UTF-8.
   /// - Throws: `SecretRefusedError` where the value holds a secret and `secrets` is `.refused`.
   public func jsonData(
     secrets: SecretEncoding = .refused

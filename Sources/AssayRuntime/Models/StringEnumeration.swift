@@ -55,7 +55,11 @@ extension StringEnumeration {
   @inlinable var position: Int {
     unsafe withUnsafeBytes(of: self) { bytes in
       var position = 0
-      for unsafebyte in unsafe bytes.reversed() { position = position << 8 | Int(byte) }
+      var place = unsafe bytes.count
+      while place > 0 {
+        place -= 1
+        position = unsafe position << 8 | Int(bytes[place])
+      }
       return position
     }
   }
