@@ -43,7 +43,9 @@ let package = Package(
     // Ring 4
     .target(
       name: "Generation",
-      dependencies: ["SwiftEmitter", "SchemaPlan", "OpenAPIDocument", "SourceDocuments"]),
+      dependencies: [
+        "SwiftEmitter", "SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime",
+      ]),
     // Shells
     .executableTarget(
       name: "assay-generate", dependencies: ["Generation", "SourceDocuments"]),

@@ -13,6 +13,7 @@ let package = Package(
     .executableTarget(
       name: "PetShop",
       dependencies: [.product(name: "AssayRuntime", package: "assay")],
-      plugins: [.plugin(name: "AssayBuild", package: "assay")])
+      plugins: [.plugin(name: "AssayBuild", package: "assay")]
+    )
   ]
 )

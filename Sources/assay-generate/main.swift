@@ -3,7 +3,7 @@ import Generation
 let console = Console()
 let arguments = Array(CommandLine.arguments.dropFirst())
 
-func runTool() throws(UsageError) -> ExitCode {
+func runTool() throws(UsageError) -> ExitStatus {
   switch arguments.first {
   case nil:
     console.error(helpText)
@@ -29,5 +29,5 @@ do throws(UsageError) {
   try runTool().end()
 } catch {
   console.error("error: \(error.message)\nhelp: assay-generate --help\n")
-  ExitCode.unusable.end()
+  ExitStatus.unusable.end()
 }

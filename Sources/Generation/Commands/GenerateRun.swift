@@ -1,7 +1,10 @@
+import OpenAPIDocument
+import SchemaPlan
 import SourceDocuments
+import SwiftEmitter
 
 /// Reads, generates and writes; or compares, or prints a stage, as the request says.
-package func runGenerate(_ request: GenerateRequest, console: Console) -> ExitCode {
+package func runGenerate(_ request: GenerateRequest, console: Console) -> ExitStatus {
   var run = GenerateRun(request, console)
   let code = run.execute()
   run.progress.finish()
@@ -23,7 +26,7 @@ struct GenerateRun {
     progress = Progress(console)
   }
 
-  mutating func execute() -> ExitCode {
+  mutating func execute() -> ExitStatus {
     var diagnostics: [Diagnostic] = []
     let configuration = effectiveConfiguration(request, loader: &loader, diagnostics: &diagnostics)
     guard let configuration else {
@@ -36,15 +39,67 @@ struct GenerateRun {
     if request.dump == nil, configuration.output == nil {
       return refuse("where should the files go? name a folder with --output")
     }
-    guard let root = loader.load(document.text, askedForAt: document.range) else {
+    progress.stage("reading \(document.text)")
+    let loaded = loader.loadDocument(document, overlays: configuration.overlays)
+    progress.bytes = loader.byteCount
+    guard let loaded else {
       tell(loader.diagnostics)
       return .unusable
     }
-    _ = root
-    return write([], configuration)
+    return generate(loaded, configuration)
   }
 
-  mutating func write(_ files: [OutputFile], _ configuration: Configuration) -> ExitCode {
+  /// From a read document to files, or to the stage that is to be printed.
+  private mutating func generate(
+    _ loaded: LoadedDocument,
+    _ configuration: Configuration
+  ) -> ExitStatus {
+    progress.stage("following schemas")
+    var builder = loaded.graphBuilder()
+    guard let whole = loaded.document else { return .internalError }
+    let filtered = filtered(whole, configuration, &builder)
+    let options = configuration.emitterOptions
+    let roots = modelRoots(of: filtered.document, in: &builder, options: options)
+    progress.stage("generating Swift")
+    let emission = emitSwift(
+      roots,
+      graph: builder.graph,
+      planOptions: configuration.planOptions(mainFile: loaded.name),
+      options: options,
+      source: lastComponent(of: loaded.name)
+    )
+    tell(loader.diagnostics + filtered.diagnostics + builder.diagnostics + emission.diagnostics)
+    if let stage = request.dump {
+      console.output(dump(stage, loaded, filtered.document, builder.graph, emission))
+      return report.errorCount > 0 ? .findings : .done
+    }
+    if report.errorCount > 0 {
+      console.error("\(report.total ?? ""); nothing was written\n")
+      return .findings
+    }
+    return write(
+      emission.files.map { OutputFile(name: $0.name, bytes: Array($0.text.utf8)) },
+      configuration
+    )
+  }
+
+  private func dump(
+    _ stage: DumpStage,
+    _ loaded: LoadedDocument,
+    _ document: OpenAPIDocument,
+    _ graph: SchemaGraph,
+    _ emission: Emission
+  ) -> String {
+    switch stage {
+    case .yaml: ""
+    case .document: dumped(document)
+    case .schemas: dumped(graph)
+    case .plan: dumpedPlan(emission)
+    case .types: dumpedTypes(emission)
+    }
+  }
+
+  mutating func write(_ files: [OutputFile], _ configuration: Configuration) -> ExitStatus {
     let folder = configuration.output ?? "."
     do throws(OutputError) {
       if request.isCheck {
@@ -70,13 +125,13 @@ struct GenerateRun {
     report.write(diagnostics, in: loader.files)
   }
 
-  private func done(_ message: String) -> ExitCode {
+  private func done(_ message: String) -> ExitStatus {
     if !request.isQuiet { console.error(message + "\n") }
     return .done
   }
 
   /// Wrong use: what is missing, and where the help is.
-  func refuse(_ message: String) -> ExitCode {
+  func refuse(_ message: String) -> ExitStatus {
     console.error("error: \(message)\n")
     return .unusable
   }

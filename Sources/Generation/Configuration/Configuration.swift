@@ -1,4 +1,5 @@
 package import SourceDocuments
+package import SwiftEmitter
 
 /// What a run is asked for: the content of `assay.yaml`, or the same from the command line.
 package struct Configuration: Sendable {
@@ -14,7 +15,7 @@ package struct Configuration: Sendable {
   package var plan: String?
   /// The fixed number of files that types are spread over.
   package var files = Configuration.filesDefault
-  package var access = AccessLevel.public
+  package var access = SwiftEmitterOptions.AccessLevel.public
   package var conformances = Conformances()
   /// Whether enums keep values that the document does not list.
   package var enums = EnumStyle.closed
@@ -64,11 +65,7 @@ package struct Configuration: Sendable {
 }
 
 /// The access level of generated declarations.
-package enum AccessLevel: String, Sendable, CaseIterable {
-  case `public`
-  case package
-  case `internal`
-}
+package typealias AccessLevel = SwiftEmitterOptions.AccessLevel
 
 /// Conformances that cost compile time, beside `Sendable`, which every type has.
 package struct Conformances: Sendable, Hashable {

@@ -3,7 +3,7 @@ package import SourceDocuments
 /// Reads the files of one run, and remembers them for the diagnostics that will quote them.
 package struct SourceLoader: Sendable {
   package private(set) var files = SourceFiles()
-  package private(set) var diagnostics: [Diagnostic] = []
+  package internal(set) var diagnostics: [Diagnostic] = []
   /// How much has been read, for the progress line.
   package private(set) var byteCount = 0
 

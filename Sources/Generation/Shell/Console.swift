@@ -23,7 +23,7 @@ package struct Console: Sendable {
       try writeBytes(.standardOutput, path: "standard output", [UInt8](text.utf8))
     } catch {
       if !isBrokenPipe(error.code) { self.error("error: \(error.message)\n") }
-      ExitCode.unusable.end()
+      ExitStatus.unusable.end()
     }
   }
 

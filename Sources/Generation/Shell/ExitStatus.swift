@@ -1,5 +1,5 @@
 /// What a run tells its caller; every command uses these four and no other.
-package enum ExitCode: Int32, Sendable {
+package enum ExitStatus: Int32, Sendable {
   /// Done, nothing to complain about.
   case done = 0
   /// The work was done and found something: errors in a document, violations, stale output.

@@ -1,0 +1,66 @@
+package import OpenAPIDocument
+package import SchemaPlan
+import SourceDocuments
+
+/// A document and all files it refers to, read, with its overlays applied.
+package struct LoadedDocument: Sendable {
+  /// The name of the document's file, as the run was told it.
+  package var name: String
+  package var files: DocumentSet
+  /// The typed document; nil for a file that is a JSON Schema and no OpenAPI document.
+  package var document: OpenAPIDocument?
+  /// The language that its schemas are written in.
+  package var dialect: SchemaDialect
+
+  /// A builder of the graph of its schemas.
+  package func graphBuilder() -> SchemaGraphBuilder {
+    let files = files
+    return SchemaGraphBuilder(dialect: dialect) { files.root(of: $0) }
+  }
+}
+
+/// What may stand where a document is asked for.
+package enum DocumentForm: Sendable {
+  case openAPI
+  /// A JSON Schema as well, which is a whole file.
+  case openAPIOrSchema
+}
+
+extension SourceLoader {
+  /// Reads a document, applies overlays to it, and reads what it refers to.
+  ///
+  /// - Returns: Nil where it cannot be used at all; diagnostics say why. There may be errors beside a
+  ///   document.
+  package mutating func loadDocument(
+    _ place: Configuration.Located,
+    overlays: [Configuration.Located],
+    form: DocumentForm = .openAPI
+  ) -> LoadedDocument? {
+    guard let root = loadWithOverlays(place, overlays) else { return nil }
+    let name = place.text
+    var documents = DocumentSet()
+    documents.add(name, root)
+    documents.loadReferences { loadReferenced($0) }
+    if form == .openAPIOrSchema, root.member("openapi") == nil, root.member("swagger") == nil {
+      diagnostics.append(contentsOf: documents.referenceDiagnostics())
+      return LoadedDocument(name: name, files: documents, document: nil, dialect: .jsonSchema)
+    }
+    let reading = readOpenAPI(documents)
+    diagnostics.append(contentsOf: reading.diagnostics)
+    guard let document = reading.document else { return nil }
+    let dialect: SchemaDialect = document.version.family == .v30 ? .openAPI30 : .openAPI31
+    return LoadedDocument(name: name, files: documents, document: document, dialect: dialect)
+  }
+
+  private mutating func loadWithOverlays(
+    _ place: Configuration.Located,
+    _ overlays: [Configuration.Located]
+  ) -> Node? {
+    guard let root = load(place.text, askedForAt: place.range) else { return nil }
+    for overlay in overlays {
+      guard let actions = load(overlay.text, askedForAt: overlay.range) else { return nil }
+      _ = actions
+    }
+    return root
+  }
+}
