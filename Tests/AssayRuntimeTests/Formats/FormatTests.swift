@@ -120,6 +120,62 @@ struct FormatTests {
     )
   }
 
+  @Test func `a U-label is composed, in its marks' order, and leads back from its A-label`() {
+    check(
+      .internationalHostname,
+      valid: [
+        "café.example", "xn--caf-dma.example", "q\u{323}\u{307}", "a\u{94D}", "ドメイン名例", "straße",
+        "faß.de", "xn--fa-hia.de", "Example.COM", "XN--CAF-DMA", "مثال.إختبار", "a1-b2",
+      ],
+      invalid: [
+        "cafe\u{301}", "q\u{307}\u{323}", "か\u{3099}", "\u{9C7}\u{9BE}", "CAFÉ", "ab--cd",
+        "xn--", "xn--a", "xn--cafe-yvc", "xn--caf-dma-", "éa--é", "é.-a", "a b.é", "é_", "é\u{AD}",
+        "\u{1F600}", "é\u{200B}", "½", "ﬁ", "Ⅷ", "א1٢", "א.1a", "1.א", "é\u{E01EF}",
+      ]
+    )
+    check(.hostname, valid: ["ab--cd", "Xn--CAF-dma"], invalid: ["xn--cafe-yvc", "a.xn--7a"])
+  }
+
+  @Test func `a name is as long as its A-labels`() {
+    let label = String(repeating: "ü", count: 55)
+    let long = String(repeating: "a", count: 63)
+    check(
+      .internationalHostname,
+      valid: [label, "\(long).\(long).\(long).\(String(long.dropLast(2)))"],
+      invalid: [
+        label + "üüü", "\(long).\(long).\(long).\(long)", String(repeating: "ü.", count: 40_000),
+        String(repeating: "é", count: 100_000),
+      ]
+    )
+  }
+
+  @Test func `a regex is a pattern of ECMA-262 with the flag u`() {
+    check(
+      .regex,
+      valid: [
+        "", "(?<a>x)|(?<a>y)", "(?:(?<a>x)|y(?<a>z))", #"\k<a>(?<a>x)"#, #"\1(a)"#, "(?i:a)",
+        "(?i-ms:a)",
+        "(?-i:a)", "[\u{1F600}-\u{1F601}]", #"[\u{1F600}-\u{1F601}]"#, #"\p{Script=Greek}"#,
+        #"\p{Lu}"#,
+        #"^\d{3}-[\w-]+$"#, "a{2,2}?", "a{0002,10}", #"(?<\u0061b>x)\k<ab>"#,
+        "(?<a>(?<b>x)|(?<c>y))",
+        "x{99999999999999999999}", #"\uD83D\uDE00"#, "((((((((((a))))))))))", "(a|(?<n>b))|(?<n>c)",
+      ],
+      invalid: [
+        "(?<a>x)(?<a>y)", "(?<a>x|(?<a>y))", "((?<a>x)|y)(?<a>z)", "((?<n>b)|c)|d(?<n>e)(?<n>f)",
+        #"\k<a>"#, #"\2(a)"#, "(?i)", "(?-:a)", "(?ii:a)", "(?i-i:a)", "(?x:a)", #"[\w-a]"#,
+        "[b-a]",
+        #"\-"#, #"\p{Nonsense}"#, #"\p{Script=Elvish}"#, "a{2,1}", "a{", "}", "]", "(?=a)*", "^*",
+        "a**",
+        "(", ")", "[", #"\"#, #"\u{110000}"#, "(?<1>a)", "(?<a", #"\01"#, #"\p{RGI_Emoji}"#,
+        "(?<a>x)?)",
+      ]
+    )
+    #expect(!StringFormat.regex.matches(String(repeating: "(", count: 100_000)))
+    let deep = String(repeating: "(", count: 50_000) + String(repeating: ")", count: 50_000)
+    #expect(StringFormat.regex.matches(deep))
+  }
+
   @Test func `bytes that are no UTF-8 have no international format and harm nobody`() {
     let texts: [[UInt8]] = [
       [0xFF], [0xC3], [0xE2, 0x82], [0xF0, 0x9F, 0x98], [0xC0, 0x80], [0xED, 0xA0, 0x80],

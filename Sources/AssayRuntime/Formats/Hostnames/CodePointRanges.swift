@@ -10,21 +10,36 @@ struct CodePointRanges {
   }
 
   func contains(_ scalar: UInt32) -> Bool {
+    var result: Bool = false
+    walk { first, last in
+      result = scalar >= first && scalar <= last
+      return scalar > last
+    }
+    return result
+  }
+
+  func forEachCodePoint(_ body: (UInt32) -> Void) {
+    walk { first, last in
+      for value in first...last { body(value) }
+      return true
+    }
+  }
+
+  /// Calls `body` with the first and last code point of each range until it returns false.
+  private func walk(_ body: (UInt32, UInt32) -> Bool) {
     text.withUTF8Buffer { buffer in
       let bytes: ByteText = unsafe ByteText(buffer)
       var index: Int = 0
       while index < bytes.count {
         let first: UInt32 = Self.number(bytes, &index)
-        if scalar < first { return false }
         var last: UInt32 = first
         if bytes.at(index) == UInt8(ascii: "-") {
           index += 1
           last = Self.number(bytes, &index)
         }
-        if scalar <= last { return true }
+        if !body(first, last) { return }
         index += 1
       }
-      return false
     }
   }
 

@@ -91,6 +91,11 @@ enum InternationalLabel {
     if label.count >= 4, label[2] == hyphen, label[3] == hyphen { return false }
     // §4.2.3.2: "The Unicode string MUST NOT begin with a combining mark".
     if isCombiningMark(first) { return false }
+    guard hasValidCodePoints(label) else { return false }
+    return ComposedForm.isComposed(label)
+  }
+
+  private static func hasValidCodePoints(_ label: [UInt32]) -> Bool {
     let rules: ContextRules = ContextRules(label: label)
     var index: Int = 0
     while index < label.count {

@@ -12,7 +12,7 @@ extension RegexSyntax {
         isQuantifiable = false
       } else {
         capturingGroups += 1
-        guard let name = readGroupName(), declare(name, at: start) else { return false }
+        guard let name = readGroupName(), declare(name, at: start - 1) else { return false }
       }
     } else if !readModifiers() {
       return false
@@ -48,7 +48,7 @@ extension RegexSyntax {
     return seen != 0 || index == start + 1
   }
 
-  /// Notes a group's name.
+  /// Notes a group's name and its place, which is that of the parenthesis, outside of the group.
   ///
   /// §22.2.1.1 forbids two groups of a name unless they lie in different alternatives. It is enough to
   /// look at the last one: an earlier one that met the new one would have met that one too.
