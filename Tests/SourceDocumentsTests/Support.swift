@@ -19,6 +19,21 @@ struct Reading {
 
   var rules: [String] { diagnostics.map(\.rule.id) }
 
+  /// Whether every place lies on a line of the file, at most one column behind its end.
+  var placesAreInside: Bool {
+    for diagnostic in diagnostics {
+      for range in [diagnostic.range] + diagnostic.notes.map(\.range) {
+        guard let range, let file = files.file(range.file) else { return false }
+        guard range.line >= 1, Int(range.line) <= file.lines.starts.count else { return false }
+        let width: Int = files.line(range.line, of: range.file).unicodeScalars.count
+        guard range.column >= 1, Int(range.column) <= width + 1, range.length >= 1,
+          Int(range.column + range.length) <= width + 2
+        else { return false }
+      }
+    }
+    return true
+  }
+
   /// All diagnostics, as people see them.
   var rendered: String { TextRenderer().render(diagnostics, in: files) }
 }

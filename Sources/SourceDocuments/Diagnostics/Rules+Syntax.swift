@@ -1,6 +1,6 @@
 extension DiagnosticRule {
   static let syntaxRules: [DiagnosticRule] = [
-    .invalidEscape, .jsonSyntax, .reservedIndicator, .tabIndentation, .unclosedBracket,
+    .invalidEscape, .jsonSyntax, .readAsYAML, .reservedIndicator, .tabIndentation, .unclosedBracket,
     .unquotedColon, .unsupportedYAML, .unterminatedText, .wrongIndentation, .yamlSyntax,
   ]
 
@@ -22,6 +22,17 @@ extension DiagnosticRule {
     explanation: """
       A file that starts with `{` or `[` is read as JSON (RFC 8259). Frequent causes are a missing \
       or surplus comma, a missing quote, and a file that was cut off.
+      """
+  )
+
+  package static let readAsYAML = DiagnosticRule(
+    "read-as-yaml",
+    .note,
+    summary: "A file that starts like JSON and is only YAML.",
+    explanation: """
+      YAML allows in brackets what JSON does not: a comma before the closing bracket, comments \
+      with `#`, keys without quotes. The file is read as YAML. Tools that take it for JSON will \
+      refuse it: correct it, or give it the ending `.yaml`.
       """
   )
 
@@ -76,8 +87,8 @@ extension DiagnosticRule {
     summary: "Valid YAML 1.2 that this reader does not take.",
     explanation: """
       The reader stands on libyaml, like those of most languages, and shares its gaps: keys over \
-      1024 characters, and anchor names with other characters than ASCII letters, digits, `-` and \
-      `_`. The suggestion says how to write the same differently.
+      1024 characters, anchor names with other characters than ASCII letters, digits, `-` and `_`, \
+      `[key:,]` without a space. The suggestion says how to write the same differently.
       """
   )
 

@@ -129,5 +129,5 @@ func printable(_ text: String) -> String {
 /// Control characters, and those that turn the direction of the text around.
 func isInvisible(_ value: UInt32) -> Bool {
   value < 0x20 || (value >= 0x7F && value < 0xA0) || (value >= 0x202A && value <= 0x202E)
-    || (value >= 0x2066 && value <= 0x2069) || value == 0x2028 || value == 0x2029
+    || (value >= 0x2066 && value <= 0x2069) || value == 0x2028 || value == 0x2029 || value == 0xFEFF
 }

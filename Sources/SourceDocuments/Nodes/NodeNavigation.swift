@@ -1,3 +1,5 @@
+internal import AssayRuntime
+
 extension Node {
   /// The value of a member of this object; nil where it is no object or has no such member.
   package subscript(key: String) -> Node? { member(key)?.value }
@@ -83,45 +85,7 @@ extension Node {
 }
 
 /// The tokens of a JSON Pointer, unescaped; nil where it is none.
-package func pointerTokens(_ pointer: String) -> [String]? {
-  if pointer.isEmpty { return [] }
-  var tokens: [String] = []
-  var token: [UInt8] = []
-  var isEscape: Bool = false
-  var bytes: String.UTF8View.Iterator = pointer.utf8.makeIterator()
-  guard bytes.next() == 0x2F else { return nil }
-  while let byte = bytes.next() {
-    if isEscape {
-      // RFC 6901 §3: escaped = "~" ( "0" / "1" )
-      guard byte == 0x30 || byte == 0x31 else { return nil }
-      token.append(byte == 0x30 ? 0x7E : 0x2F)
-      isEscape = false
-    } else if byte == 0x7E {
-      isEscape = true
-    } else if byte == 0x2F {
-      tokens.append(String(decoding: token, as: UTF8.self))
-      token.removeAll(keepingCapacity: true)
-    } else {
-      token.append(byte)
-    }
-  }
-  if isEscape { return nil }
-  tokens.append(String(decoding: token, as: UTF8.self))
-  return tokens
-}
-
-/// A key as a token of a JSON Pointer: `~` and `/` escaped.
-package func pointerToken(_ key: String) -> String {
-  var escaped: [UInt8] = []
-  for byte in key.utf8 {
-    switch byte {
-    case 0x7E: escaped += [0x7E, 0x30]
-    case 0x2F: escaped += [0x7E, 0x31]
-    default: escaped.append(byte)
-    }
-  }
-  return String(decoding: escaped, as: UTF8.self)
-}
+package func pointerTokens(_ pointer: String) -> [String]? { JSONPointer(pointer)?.tokens }
 
 /// RFC 6901 §4: digits without a leading zero.
 private func arrayIndex(_ token: String) -> Int? {

@@ -78,6 +78,14 @@ struct Locator {
     return TextPosition(line: low, column: scalarCount(from: start, to: max(start, offset)))
   }
 
+  /// The place of a byte, or behind the last visible character where the text ends before it.
+  func visiblePosition(ofByte offset: Int) -> TextPosition {
+    if offset < bytes.count { return position(ofByte: offset) }
+    var end: Int = bytes.count
+    while end > Int(lines.starts[0]), bytes[end - 1] <= 0x20 { end -= 1 }
+    return position(ofByte: end)
+  }
+
   /// The offset of the byte at a place, or the text's end.
   func byteOffset(of position: TextPosition) -> Int {
     guard position.line < lines.starts.count else { return bytes.count }

@@ -38,6 +38,9 @@ package func readDocument(
       ]
     )
   }
+  if JSONDocument.isLikely(source.bytes, from: Int(source.lines.starts[0])) {
+    return JSONDocument(locator: locator, limits: limits).read()
+  }
   var reader = YAMLReader(locator, limits: limits)
   return reader.read()
 }

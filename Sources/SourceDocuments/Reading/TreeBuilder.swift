@@ -86,14 +86,7 @@ struct TreeBuilder {
     if let first = frames[top].keys.add(text, to: frames[top].members) {
       let firstRange: SourceRange = frames[top].members[first].keyRange
       frames[top].role = .discarded
-      report(
-        Diagnostic(
-          .duplicateKey,
-          "the key \(quoted(text)) stands twice in this object",
-          at: range,
-          notes: [Diagnostic.Note("it stands here first", at: firstRange)]
-        )
-      )
+      report(.duplicateKey(text, at: range, first: firstRange))
       return
     }
     frames[top].role = .member
@@ -342,6 +335,21 @@ extension TreeBuilder {
     }
     merged.append(contentsOf: frame.members[next...])
     frame.members = merged
+  }
+}
+
+extension Diagnostic {
+  static func duplicateKey(
+    _ key: String,
+    at range: SourceRange,
+    first: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .duplicateKey,
+      "the key \(quoted(key)) stands twice in this object",
+      at: range,
+      notes: [Note("it stands here first", at: first)]
+    )
   }
 }
 

@@ -5,6 +5,9 @@ struct TextScan {
   /// Whether the text has what `Substitution` works around.
   private(set) var needsSubstitution: Bool = false
 
+  /// The offset behind the last byte that was no UTF-8.
+  private var behindBadByte: Int = -1
+
   /// More places than these say nothing new.
   private static let diagnosticsMax = 10
 
@@ -67,6 +70,10 @@ struct TextScan {
   }
 
   private mutating func refuseByte(_ byte: UInt8, at offset: Int, _ locator: Locator) {
+    // Of neighbours the first is enough.
+    let isNeighbour: Bool = offset == behindBadByte
+    behindBadByte = offset + 1
+    if isNeighbour { return }
     diagnostics.append(
       Diagnostic(
         .invalidUTF8,

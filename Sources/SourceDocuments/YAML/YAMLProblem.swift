@@ -16,16 +16,10 @@ struct YAMLProblem {
     self.byte = offset < locator.bytes.count ? locator.bytes[offset] : 0
   }
 
-  /// The nearest place with text: libyaml finds many errors only at the end of the file.
+  /// The place itself, or the end of the last visible text: libyaml finds many errors only at the end
+  /// of the file.
   private static func inside(_ position: TextPosition, _ locator: Locator) -> TextPosition {
-    var copy: Locator = locator
-    var line: Int = min(position.line, locator.lines.starts.count - 1)
-    var column: Int = position.line > line ? Int.max : position.column
-    while line > 0, column >= copy.lineLength(line), copy.lineLength(line) == 0 {
-      line -= 1
-      column = Int.max
-    }
-    return TextPosition(line: line, column: min(column, copy.lineLength(line)))
+    locator.visiblePosition(ofByte: locator.byteOffset(of: position))
   }
 
   /// The diagnostic for the failure.
@@ -39,7 +33,7 @@ struct YAMLProblem {
     case "mapping values are not allowed in this context":
       return misplacedColon
     case "found unexpected ':'":
-      return unquotedColon(at: place)
+      return colonInBrackets
     case "did not find expected key", "did not find expected '-' indicator":
       return misplacedEntry
     case "did not find expected <document start>":
@@ -73,7 +67,7 @@ extension YAMLProblem {
       .tabIndentation,
       "a tab cannot indent YAML",
       at: point(place),
-      suggestion: "indent with spaces"
+      suggestion: "use spaces, and nothing at all on empty lines"
     )
   }
 
@@ -98,6 +92,17 @@ extension YAMLProblem {
     )
   }
 
+  /// libyaml wants a space behind the `:` of a key without a value, as in `[a: , b]`.
+  private var colonInBrackets: Diagnostic {
+    if byte != 0x3A { return unquotedColon(at: place) }
+    return Diagnostic(
+      .unsupportedYAML,
+      "in brackets a key's ':' needs a space behind it",
+      at: point(place),
+      suggestion: "write a space, or put a value that holds ':' in quotes"
+    )
+  }
+
   /// A `:` where no key can be: in a value on the same line, or on a line that continues the value
   /// of the line before.
   private var misplacedColon: Diagnostic {
@@ -106,6 +111,17 @@ extension YAMLProblem {
     while index + 1 < before.count {
       if before[index] == 0x3A && before[index + 1] == 0x20 { return unquotedColon(at: place) }
       index += 1
+    }
+    if before.starts(with: Array("---".utf8)) {
+      return Diagnostic(
+        .yamlSyntax,
+        "a key cannot stand on the line of '---'",
+        at: point(place),
+        suggestion: "start the object on the next line"
+      )
+    }
+    if let above = lineAbove, above.column == firstOfLine.column {
+      return missingColon(at: above)
     }
     return Diagnostic(
       .wrongIndentation,
@@ -169,10 +185,14 @@ extension YAMLProblem {
         suggestion: "write '? ' before the key and ': ' on the next line"
       )
     }
-    return Diagnostic(
+    return missingColon(at: contextPlace)
+  }
+
+  private func missingColon(at position: TextPosition) -> Diagnostic {
+    Diagnostic(
       .yamlSyntax,
       "expected ':' behind this key",
-      at: point(contextPlace),
+      at: point(position),
       suggestion: "text over several lines needs the indentation of its value, or quotes"
     )
   }
@@ -181,6 +201,21 @@ extension YAMLProblem {
   private var textBefore: [UInt8] {
     let start: Int = locator.byteOffset(of: TextPosition(line: place.line, column: 0))
     return Array(locator.bytes[start..<max(start, locator.byteOffset(of: place))])
+  }
+
+  /// The first visible character of the line with text above the failing one.
+  private var lineAbove: TextPosition? {
+    var line: Int = place.line - 1
+    while line >= 0 {
+      let bounds: Range<Int> = locator.lines.bounds(ofLine: line, in: locator.bytes)
+      var index: Int = bounds.lowerBound
+      while index < bounds.upperBound, locator.bytes[index] == 0x20 { index += 1 }
+      if index < bounds.upperBound {
+        return TextPosition(line: line, column: index - bounds.lowerBound)
+      }
+      line -= 1
+    }
+    return nil
   }
 
   /// The first visible character of the failing line.
@@ -295,6 +330,13 @@ extension YAMLProblem {
         "a value that starts with '!' is read as a tag, and this is none",
         at: point(contextPlace),
         suggestion: "put the value in quotes"
+      )
+    case _ where failure.problem == "found incompatible YAML document":
+      return Diagnostic(
+        .unsupportedYAML,
+        "this reader knows YAML 1.1 and 1.2 only",
+        at: point(place),
+        suggestion: "write '%YAML 1.2' or remove the line"
       )
     case "while scanning a directive", "while scanning a %YAML directive",
       "while scanning a %TAG directive", "while parsing a %TAG directive":

@@ -114,14 +114,14 @@ struct YAMLReader {
   }
 
   private mutating func content(of event: YAMLEvent, at range: SourceRange) -> NodeContent {
+    // "! " alone makes a string of a plain scalar (YAML 1.2.2 §6.9.1).
+    if event.tag == "!" { return .string(event.text) }
     if event.tag != nil { return taggedContent(of: event, at: range) }
     return untagged(event, at: range)
   }
 
   mutating func untagged(_ event: YAMLEvent, at range: SourceRange) -> NodeContent {
     if event.style != .plain { return .string(event.text) }
-    // A tag `!` alone makes a plain scalar a string (§6.9.1); libyaml keeps quiet about it.
-    if hasNonSpecificTag(event) { return .string(event.text) }
     do {
       return try CoreSchema.content(of: event.text, limits: limits)
     } catch {
@@ -134,22 +134,6 @@ struct YAMLReader {
       )
       return .string(event.text)
     }
-  }
-
-  private func hasNonSpecificTag(_ event: YAMLEvent) -> Bool {
-    // Only a tag or an anchor makes the source longer than the value.
-    if event.end.line == event.start.line,
-      event.end.column - event.start.column == event.text.utf8.count
-    {
-      return false
-    }
-    var index: Int = locator.byteOffset(of: event.start)
-    let bytes: [UInt8] = locator.bytes
-    while index < bytes.count, bytes[index] == 0x26 {  // an anchor comes first
-      while index < bytes.count, bytes[index] > 0x20 { index += 1 }
-      while index < bytes.count, bytes[index] <= 0x20 { index += 1 }
-    }
-    return index < bytes.count && bytes[index] == 0x21
   }
 
   private mutating func reportEmpty() {
