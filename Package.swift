@@ -32,7 +32,9 @@ let package = Package(
     // Ring 1
     .target(name: "SourceDocuments", dependencies: ["CLibYAML", "AssayRuntime"]),
     // Ring 2
-    .target(name: "OpenAPIDocument", dependencies: ["SourceDocuments"]),
+    .target(
+      name: "OpenAPIDocument",
+      dependencies: ["SourceDocuments", "PatternAutomata", "AssayRuntime"]),
     .target(
       name: "SchemaPlan",
       dependencies: ["OpenAPIDocument", "SourceDocuments", "PatternAutomata", "AssayRuntime"]),
