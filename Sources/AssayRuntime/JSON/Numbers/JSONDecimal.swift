@@ -67,13 +67,11 @@
 
   /// How many decimal digits `value` has; 0 for zero.
   static func digitCount(of value: UInt64) -> Int {
-    var count = 0
-    var rest = value
-    while rest != 0 {
-      rest /= 10
-      count += 1
-    }
-    return count
+    if value == 0 { return 0 }
+    // The bits times log10(2) give the count or one less.
+    let count = ((64 &- value.leadingZeroBitCount) &* 1233) &>> 12
+    let power = JSONNumberText.powerOfFive(count) &<< UInt64(truncatingIfNeeded: count)
+    return value >= power ? count &+ 1 : count
   }
 
   /// `value` × 10^`exponent`, or nil where 64 bits do not hold it.

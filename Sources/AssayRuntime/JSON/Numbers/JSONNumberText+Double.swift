@@ -1,4 +1,67 @@
 extension JSONNumberText {
+  /// The double nearest to the number whose text starts at `start`, ties to even; infinite where it
+  /// is out of range.
+  ///
+  /// Reads up to 19 digits and a small exponent straight from the padded text, which is what nearly
+  /// all numbers are; the others go the long way.
+  static func double(_ text: PaddedText, _ start: Int, _ count: Int) -> Double {
+    var at = start
+    let end = start &+ count
+    let hasMinus = text.byte(at) == 0x2D
+    if hasMinus { at &+= 1 }
+    let first = at
+    var value: UInt64 = 0
+    while true {
+      let digit = text.byte(at) &- 0x30
+      if digit > 9 { break }
+      value = value &* 10 &+ UInt64(truncatingIfNeeded: digit)
+      at &+= 1
+    }
+    var digits = at &- first
+    var exponent = 0
+    if text.byte(at) == 0x2E {
+      at &+= 1
+      let fraction = at
+      // Eight digits at a time where there are as many.
+      while areDigits(text.word(at)) {
+        value = value &* 100_000_000 &+ eightDigits(text.word(at))
+        at &+= 8
+      }
+      while true {
+        let digit = text.byte(at) &- 0x30
+        if digit > 9 { break }
+        value = value &* 10 &+ UInt64(truncatingIfNeeded: digit)
+        at &+= 1
+      }
+      exponent = fraction &- at
+      digits &+= at &- fraction
+    }
+    guard at == end, digits <= leadingDigitsMax, exponent >= -27 else {
+      return unsafe JSONNumberText(text.buffer(start, count: count)).double
+    }
+    if exponent == 0 || value == 0 {
+      let magnitude = Double(value)
+      return hasMinus ? -magnitude : magnitude
+    }
+    let magnitude = divide(value, byPowerOfTen: 0 &- exponent)
+    return hasMinus ? -magnitude : magnitude
+  }
+
+  /// Whether all eight bytes are digits.
+  @inline(__always) private static func areDigits(_ word: UInt64) -> Bool {
+    let values = word ^ 0x3030_3030_3030_3030
+    return ((values &+ 0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080 == 0
+  }
+
+  /// The number that eight digits make, the first of them in the lowest byte: pairs, then fours, then
+  /// both halves are put together by multiplication.
+  @inline(__always) private static func eightDigits(_ word: UInt64) -> UInt64 {
+    let digits = word &- 0x3030_3030_3030_3030
+    let pairs = (digits &* 10 &+ digits &>> 8) & 0x00FF_00FF_00FF_00FF
+    let fours = (pairs &* 100 &+ pairs &>> 16) & 0x0000_FFFF_0000_FFFF
+    return (fours &* 10_000 &+ fours &>> 32) & 0x0000_0000_FFFF_FFFF
+  }
+
   /// The double nearest to the number, ties to even; infinite where it is out of range.
   var double: Double {
     guard digitCount != 0 else { return hasMinus ? -0.0 : 0.0 }
@@ -21,7 +84,7 @@ extension JSONNumberText {
   }
 
   /// 5^`exponent`, which fits into 64 bits up to 27.
-  @inline(__always) private static func powerOfFive(_ exponent: Int) -> UInt64 {
+  @inline(__always) static func powerOfFive(_ exponent: Int) -> UInt64 {
     var power: UInt64 = 1
     if exponent & 1 != 0 { power = 5 }
     if exponent & 2 != 0 { power = power &* 25 }

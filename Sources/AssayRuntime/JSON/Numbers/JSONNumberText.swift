@@ -20,45 +20,75 @@
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     unsafe self.bytes = bytes
     let end = bytes.count
-    var at = 0
     let hasMinus = unsafe end > 0 && bytes[0] == 0x2D
-    if hasMinus { at = 1 }
+    var value: UInt64 = 0
+    var point = -1
+    var at = hasMinus ? 1 : 0
+    let first = at
+    while at < end {
+      let digit = unsafe bytes[at] &- 0x30
+      if digit <= 9 {
+        value = value &* 10 &+ UInt64(truncatingIfNeeded: digit)
+      } else if digit == 0xFE {
+        // The point: 0x2E.
+        point = at
+      } else {
+        break
+      }
+      at &+= 1
+    }
+    let fractionDigits = point < 0 ? 0 : at &- point &- 1
+    let digits = at &- first &- (point < 0 ? 0 : 1)
+    var exponent = unsafe at < end ? Self.exponent(bytes, at &+ 1) : 0
+    exponent &-= fractionDigits
+    self.hasMinus = hasMinus
+    if digits <= Self.leadingDigitsMax {
+      while value != 0, value % 10 == 0 {
+        value /= 10
+        exponent &+= 1
+      }
+      self.leading = value
+      self.digitCount = JSONDecimal.digitCount(of: value)
+    } else {
+      let span = unsafe Self.span(bytes, first, at)
+      self.leading = span.leading
+      self.digitCount = span.digitCount
+      exponent &+= span.zeros
+    }
+    self.exponent = digitCount == 0 ? 0 : exponent
+  }
+
+  /// Of many digits the first 19, how many there are, and how many zeros follow them; leading and
+  /// trailing zeros do not count.
+  private static func span(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ start: Int,
+    _ end: Int
+  ) -> (leading: UInt64, digitCount: Int, zeros: Int) {
     var leading: UInt64 = 0
     var digitCount = 0
     var zeros = 0
-    var fractionDigits = 0
-    var inFraction = false
+    var at = start
     while at < end {
-      let byte = unsafe bytes[at]
+      let digit = unsafe bytes[at] &- 0x30
       at &+= 1
-      let digit = byte &- 0x30
-      if digit > 9 {
-        if byte != 0x2E { break }
-        inFraction = true
-        continue
-      }
-      if inFraction { fractionDigits &+= 1 }
+      if digit > 9 { continue }
       if digit == 0 {
         if digitCount != 0 { zeros &+= 1 }
         continue
       }
       // The zeros since the digit before turn out to be inner ones.
       while zeros > 0 {
-        if digitCount < Self.leadingDigitsMax { leading = leading &* 10 }
+        if digitCount < leadingDigitsMax { leading = leading &* 10 }
         digitCount &+= 1
         zeros &-= 1
       }
-      if digitCount < Self.leadingDigitsMax {
+      if digitCount < leadingDigitsMax {
         leading = leading &* 10 &+ UInt64(truncatingIfNeeded: digit)
       }
       digitCount &+= 1
     }
-    // The loop ended behind the `e`, or at the end.
-    let written = unsafe at < end ? Self.exponent(bytes, at) : 0
-    self.hasMinus = hasMinus
-    self.leading = leading
-    self.digitCount = digitCount
-    self.exponent = digitCount == 0 ? 0 : written &- fractionDigits &+ zeros
+    return (leading, digitCount, zeros)
   }
 
   /// The written exponent from its sign or first digit, kept within ±`exponentMax`.

@@ -5,7 +5,7 @@
 /// Larger and deeper objects go to `JSONKeyTable` when they end.
 @safe struct JSONKeyFilter {
   /// Objects with more members than this are checked at their end.
-  static let membersMax = 32
+  static let membersMax = 64
   /// Objects nested as deep as this are checked at their end, so that the filters fit on the stack.
   static let depthMax = 32
   /// All filters: 1 024 bytes, which `withUnsafeTemporaryAllocation` takes from the stack.
@@ -45,15 +45,15 @@
       entry.isEscaped
       ? unsafe JSONKeyFilter.hashUnescaped(text, entry)
       : JSONKeyFilter.hash(text, Int(entry.offset), Int(entry.extent))
-    let slot = depth &* 4 &+ Int(truncatingIfNeeded: hash &>> 62)
-    let bit = 1 as UInt64 &<< (hash &>> 56 & 63)
+    let slot = depth &* 4 &+ Int(truncatingIfNeeded: hash &>> 6 & 3)
+    let bit = 1 as UInt64 &<< (hash & 63)
     let set = unsafe words[slot]
     unsafe words[slot] = set | bit
     guard set & bit != 0 else { return false }
     return unsafe JSONKeyFilter.contains(text, entries, key, object: object)
   }
 
-  /// A hash, good in its upper eight bits, of a name's first and last eight bytes.
+  /// A hash, good in its lowest eight bits, of a name's first and last eight bytes.
   @inline(__always) private static func hash(
     _ text: PaddedText,
     _ offset: Int,
@@ -68,8 +68,9 @@
     } else {
       word = word &* 0x9E37_79B9_7F4A_7C15 ^ text.word(offset &+ count &- 8)
     }
-    word = (word ^ UInt64(truncatingIfNeeded: count)) &* 0xD6E8_FEB8_6659_FD93
-    return word ^ word &<< 32
+    let (high, low) = (word ^ UInt64(truncatingIfNeeded: count))
+      .multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    return high ^ low
   }
 
   /// The same hash of a name with escapes, of the name that it spells.

@@ -2,8 +2,7 @@
 enum JSONKeyTable {
   /// The key entry of the first member whose name an earlier member has, or nil.
   ///
-  /// A hash table of key entries; `Hasher` is seeded at random for each process, so that nobody can
-  /// choose names that collide.
+  /// A hash table of key entries.
   @unsafe static func firstDuplicate(
     _ text: PaddedText,
     _ entries: UnsafeMutablePointer<JSONTapeEntry>,
@@ -22,7 +21,7 @@ enum JSONKeyTable {
     var key = object + 1
     while key < end {
       let entry = unsafe entries[key]
-      let hash = unsafe JSONUnescaping.hash(text, entry)
+      let hash = unsafe JSONStringHash.hash(text, entry)
       let upper = hash & 0xFFFF_FFFF_0000_0000
       var slot = Int(truncatingIfNeeded: hash) & (slots &- 1)
       while true {

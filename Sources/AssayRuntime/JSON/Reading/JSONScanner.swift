@@ -223,6 +223,7 @@ enum JSONScanner {
     at = skipSpace(text, at)
     guard at == storage.byteCount else { return Fault(.textAfterValue, at) }
     storage.entryCount = used
+    storage.hasUniqueKeys = refusesDuplicates
     return nil
   }
 

@@ -173,13 +173,4 @@ extension JSONUnescaping {
     }
     return true
   }
-
-  /// A hash of the string that `entry` spells.
-  @unsafe static func hash(_ text: PaddedText, _ entry: JSONTapeEntry) -> UInt64 {
-    unsafe withUnescaped(text, entry) { bytes in
-      var hasher = Hasher()
-      unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
-      return UInt64(bitPattern: Int64(hasher.finalize()))
-    }
-  }
 }

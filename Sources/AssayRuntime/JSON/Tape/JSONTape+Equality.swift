@@ -86,7 +86,7 @@ extension JSONTape {
     return true
   }
 
-  func keyHash(_ key: Int) -> UInt64 { unsafe JSONUnescaping.hash(text, entry(at: key)) }
+  func keyHash(_ key: Int) -> UInt64 { unsafe JSONStringHash.hash(text, entry(at: key)) }
 
   private func scalarsEqual(_ index: Int, _ other: JSONTape, _ otherIndex: Int) -> Bool {
     switch kind(at: index) {

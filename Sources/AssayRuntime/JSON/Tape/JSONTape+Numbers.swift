@@ -21,7 +21,10 @@ extension JSONTape {
   @usableFromInline func int64Exactly(_ index: Int) -> Int64? { numberParts(index).decimal.int64 }
 
   /// The double nearest to the number at `index`, ties to even; infinite where it is out of range.
-  public func double(at index: Int) -> Double { numberParts(index).double }
+  public func double(at index: Int) -> Double {
+    let entry = entry(at: index)
+    return JSONNumberText.double(text, Int(entry.offset), Int(entry.extent))
+  }
 
   /// Whether the number at `index` has no fraction, whatever its size: `1.0` and `1e400` have none.
   @inlinable public func isInteger(at index: Int) -> Bool {

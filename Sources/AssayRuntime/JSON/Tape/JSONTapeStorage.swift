@@ -5,11 +5,13 @@
   /// Zero bytes behind the text, so that a reader may load whole words at its end.
   static let paddingBytes = 64
 
-  @usableFromInline private(set) var bytes: UnsafeMutablePointer<UInt8>
+  @usableFromInline let bytes: UnsafeMutablePointer<UInt8>
   @usableFromInline private(set) var byteCount: Int
   @usableFromInline private(set) var entries: UnsafeMutablePointer<JSONTapeEntry>
   @usableFromInline var entryCount: Int
-  private(set) var byteCapacity: Int
+  /// Whether every object has each name once: what the reader made sure of.
+  var hasUniqueKeys = false
+  let byteCapacity: Int
   private(set) var entryCapacity: Int
 
   /// Memory for a text of `byteCapacity` bytes and a first guess at its entries.

@@ -15,7 +15,7 @@ public struct JSONObject: Sendable {
   }
 
   /// Fewer members than this are searched one by one.
-  private static let indexedFrom = 12
+  private static let indexedFrom = 48
 
   /// The members in their order.
   public private(set) var members: [Member] = []
@@ -69,7 +69,8 @@ public struct JSONObject: Sendable {
     return nil
   }
 
-  private mutating func append(_ key: String, _ value: JSONValue) {
+  /// Adds a member whose name the object does not have yet.
+  mutating func append(_ key: String, _ value: JSONValue) {
     members.append(Member(key: key, value: value))
     if members.count == Self.indexedFrom {
       index()

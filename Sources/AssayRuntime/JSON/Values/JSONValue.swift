@@ -60,8 +60,11 @@ extension JSONValue {
     members.reserveCapacity(tape.count(at: object))
     let end = tape.next(after: object)
     var key = object + 1
+    let areUnique = tape.storage.hasUniqueKeys
     while key < end {
-      members[tape.string(at: key)] = JSONValue(tape, at: key + 1)
+      let name = tape.string(at: key)
+      let value = JSONValue(tape, at: key + 1)
+      if areUnique { members.append(name, value) } else { members[name] = value }
       key = tape.next(after: key + 1)
     }
     return members

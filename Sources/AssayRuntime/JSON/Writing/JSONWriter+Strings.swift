@@ -30,7 +30,7 @@ extension JSONWriter {
     unsafe quote(value)
   }
 
-  private mutating func endKey() {
+  mutating func endKey() {
     append(0x3A)
     if isIndented { append(0x20) }
     position = .behindKey
@@ -49,7 +49,7 @@ extension JSONWriter {
   ///
   /// "All Unicode characters may be placed within the quotation marks, except for the characters that
   /// MUST be escaped: quotation mark, reverse solidus, and the control characters" (RFC 8259 §7).
-  private mutating func quote(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func quote(_ bytes: UnsafeBufferPointer<UInt8>) {
     let length = bytes.count
     // Two quotes, and room for a whole word behind the last byte.
     reserve(length &+ 10)
@@ -84,6 +84,16 @@ extension JSONWriter {
       }
       at &+= 8
       to &+= 8
+    }
+    if at < end, end &- start >= 8 {
+      // The last word once more from its end: what it has in common with the one before is plain.
+      let word = unsafe source.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)
+      if Self.escapedBytes(UInt64(littleEndian: word)) == 0 {
+        let last = to &+ end &- at
+        unsafe target.storeBytes(of: word, toByteOffset: last &- 8, as: UInt64.self)
+        count = last
+        return end
+      }
     }
     while at < end {
       let byte = unsafe source.load(fromByteOffset: at, as: UInt8.self)

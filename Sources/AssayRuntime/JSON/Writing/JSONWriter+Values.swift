@@ -25,32 +25,50 @@ extension JSONWriter {
   public mutating func value(_ tape: JSONTape, at index: Int = 0) {
     // The containers being written: where each ends, and whether it is an object.
     var open: [(end: Int, isObject: Bool)] = []
+    var containerEnd = -1
+    var inObject = false
     var at = index
     let end = tape.next(after: index)
     while true {
-      while let last = open.last, last.end == at {
-        if last.isObject { endObject() } else { endArray() }
+      while at == containerEnd {
+        if inObject { endObject() } else { endArray() }
         open.removeLast()
+        containerEnd = open.last?.end ?? -1
+        inObject = open.last?.isObject ?? false
       }
       guard at < end else { return }
-      if let last = open.last, last.isObject {
-        unsafe tape.withUTF8(at: at) { bytes in unsafe key(utf8: bytes) }
-        at += 1
+      if inObject {
+        separate()
+        copyString(tape, tape.entry(at: at))
+        endKey()
+        at &+= 1
       }
-      switch tape.kind(at: at) {
-      case .null: null()
-      case .true: bool(true)
-      case .false: bool(false)
-      case .number: rawNumber(tape.numberText(at: at))
-      case .string: unsafe tape.withUTF8(at: at) { bytes in unsafe string(utf8: bytes) }
-      case .array:
-        beginArray()
-        open.append((tape.next(after: at), false))
-      case .object:
-        beginObject()
-        open.append((tape.next(after: at), true))
+      let entry = tape.entry(at: at)
+      switch entry.kind {
+      case .string:
+        separate()
+        copyString(tape, entry)
+      case .array, .object:
+        inObject = entry.kind == .object
+        if inObject { beginObject() } else { beginArray() }
+        containerEnd = Int(entry.next)
+        open.append((containerEnd, inObject))
+      default:
+        // Numbers and literals stay as they are.
+        separate()
+        unsafe append(tape.text.buffer(Int(entry.offset), count: Int(entry.extent)))
       }
-      at += 1
+      at &+= 1
     }
+  }
+
+  /// Writes a string of a tape; one without escapes needs none here either.
+  private mutating func copyString(_ tape: JSONTape, _ entry: JSONTapeEntry) {
+    if entry.isEscaped {
+      unsafe JSONUnescaping.withUnescaped(tape.text, entry) { bytes in unsafe quote(bytes) }
+      return
+    }
+    // The quotes around it are on the tape too.
+    unsafe append(tape.text.buffer(Int(entry.offset) &- 1, count: Int(entry.extent) &+ 2))
   }
 }
