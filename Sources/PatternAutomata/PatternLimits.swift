@@ -5,11 +5,11 @@ package struct PatternLimits: Sendable, Hashable {
   /// Groups and look-arounds inside one another; each takes a few frames of the thread's stack.
   package var nestingMax: Int = 100
   /// States of an automaton, before it is minimised.
-  package var statesMax: Int = 2_000
+  package var statesMax: Int = 8_192
   /// Positions that counted repetitions may be unrolled to, before an automaton is tried.
-  package var positionsMax: Int = 12_000
+  package var positionsMax: Int = 20_000
   /// Steps of making one automaton: positions visited, and entries of its table.
-  package var workMax: Int = 400_000
+  package var workMax: Int = 150_000
   /// Instructions of a bounded program: only a pattern close to `sourceBytesMax` comes near.
   package var instructionsMax: Int = 1 << 17
   /// A repetition of at least this many becomes a test of the length, where that is exact.

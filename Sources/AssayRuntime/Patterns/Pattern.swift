@@ -43,8 +43,8 @@ public struct Pattern: Sendable {
 
   /// Whether the pattern matches anywhere in the text, as `RegExp.prototype.test` would tell.
   ///
-  /// JSON Schema 2020-12 validation §6.3.3: "regular expressions are not implicitly anchored". Text
-  /// that is not UTF-8 matches no pattern.
+  /// JSON Schema 2020-12 validation §6.3.3: "regular expressions are not implicitly anchored". An
+  /// ill-formed sequence of bytes is no character: nothing matches it, not even `[^]`.
   ///
   /// - Complexity: O(*n*) for an automaton, and a fixed number of steps a byte for the rest.
   public func matches(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -4,9 +4,9 @@ extension PatternAutomaton {
 
   /// Reads the classes, the count of states, the first state, the lengths, and then the rows.
   ///
-  /// Rows come in runs: neighbours in a chain look alike once targets count from their own state,
-  /// and so `[0-9a-f]{12}` is one row twelve times. A row is its most frequent target followed by
-  /// the columns that differ.
+  /// Rows come in runs: neighbours in a chain look alike once targets count from their own state, or
+  /// are those of the row before, and so `[0-9a-f]{12}` is one row twelve times. A row is its most
+  /// frequent target followed by the columns that differ.
   init?(from reader: inout PatternTextReader) {
     guard let classes = CodePointClasses(from: &reader) else { return nil }
     let stride = classes.classCount + 1
@@ -60,14 +60,17 @@ extension PatternAutomaton {
     var row: [Int] = []
     row.reserveCapacity(stride)
     for column in 0..<stride {
-      let target = Int(table[state * stride + column]) / stride
-      row.append(RelativeRow.code(of: target, from: state))
+      let target = table[state * stride + column]
+      let isSame = target == table[(state - 1) * stride + column]
+      row.append(
+        RelativeRow.code(of: Int(target) / stride, from: state, isSameAsBefore: isSame)
+      )
     }
     return row
   }
 }
 
-/// A row of the table whose targets count from the row's own state.
+/// A row of the table whose targets are told from where the row stands.
 private struct RelativeRow {
   var usual: Int
   var columns: [Int] = []
@@ -112,28 +115,38 @@ private struct RelativeRow {
   /// Writes the row of `state`; false if it leads out of the table.
   func fill(_ states: inout [Int], state: Int, stateCount: Int, stride: Int) -> Bool {
     let first = state * stride
-    let usualTarget = Self.target(of: usual, from: state)
-    guard usualTarget >= 0, usualTarget < stateCount else { return false }
-    for column in 0..<stride { states[first + column] = usualTarget }
-    for index in 0..<columns.count {
-      let target = Self.target(of: codes[index], from: state)
+    var exception = 0
+    for column in 0..<stride {
+      var code = usual
+      if exception < columns.count, columns[exception] == column {
+        code = codes[exception]
+        exception += 1
+      }
+      let before = states[first - stride + column]
+      let target = Self.target(of: code, from: state, before: before)
       guard target >= 0, target < stateCount else { return false }
-      states[first + columns[index]] = target
+      states[first + column] = target
     }
     // The end of the text decides: it has no state of its own behind it.
     return states[first + stride - 1] <= 1
   }
 
-  /// 0 and 1 stand for the two final states; the rest is a distance, its sign in the lowest bit.
-  static func code(of target: Int, from state: Int) -> Int {
+  /// The two final states stand for themselves.
+  private static let sameAsBefore = 2
+  /// From here on a code is a distance, its sign in the lowest bit.
+  private static let firstDistance = 3
+
+  static func code(of target: Int, from state: Int, isSameAsBefore: Bool) -> Int {
     if target < 2 { return target }
+    if isSameAsBefore { return sameAsBefore }
     let distance = target - state
-    return 2 + (distance >= 0 ? 2 * distance : -2 * distance - 1)
+    return firstDistance + (distance >= 0 ? 2 * distance : -2 * distance - 1)
   }
 
-  static func target(of code: Int, from state: Int) -> Int {
+  private static func target(of code: Int, from state: Int, before: Int) -> Int {
     if code < 2 { return code }
-    let zigzag = code - 2
+    if code == sameAsBefore { return before }
+    let zigzag = code - firstDistance
     let target = zigzag & 1 == 0 ? state + zigzag / 2 : state - (zigzag + 1) / 2
     return target < 2 ? -1 : target
   }

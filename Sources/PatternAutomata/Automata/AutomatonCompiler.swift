@@ -45,7 +45,7 @@ struct AutomatonCompiler {
     var start = try positions.add(node, before: match)
     if !search.isAnchored { start = try positions.addSearchLoop(before: start) }
     try budget.spend(positions.count)
-    var construction = SubsetConstruction(
+    let construction = SubsetConstruction(
       alphabet,
       positions,
       goal: search.goal,

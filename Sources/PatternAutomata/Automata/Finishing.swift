@@ -85,29 +85,30 @@ extension StateTable {
     )
   }
 
-  /// Breadth first from the first state; states that it does not reach are left out.
+  /// Depth first from the first state; states that it does not reach are left out.
+  ///
+  /// So the states of a chain get neighbouring numbers, which keeps the text short.
   private func renumbered() -> StateTable {
     var numbers = [Int](repeating: -1, count: stateCount)
     numbers[0] = 0
     numbers[1] = 1
-    var queue: [Int] = [0, 1]
-    if numbers[starts[0]] < 0 {
-      numbers[starts[0]] = 2
-      queue.append(starts[0])
-    }
-    var ordered = Array(rows[..<(2 * stride)])
-    var next = 2
-    while next < queue.count {
-      let row = queue[next] * stride
-      for column in 0..<stride {
-        let target = rows[row + column]
-        if numbers[target] < 0 {
-          numbers[target] = queue.count
-          queue.append(target)
-        }
-        ordered.append(numbers[target])
+    var order: [Int] = [0, 1]
+    var stack: [Int] = [starts[0]]
+    while let state = stack.popLast() {
+      if numbers[state] >= 0 { continue }
+      numbers[state] = order.count
+      order.append(state)
+      var column = stride - 1
+      while column >= 0 {
+        let target = rows[state * stride + column]
+        if numbers[target] < 0 { stack.append(target) }
+        column -= 1
       }
-      next += 1
+    }
+    var ordered: [Int] = []
+    ordered.reserveCapacity(order.count * stride)
+    for state in order {
+      for column in 0..<stride { ordered.append(numbers[rows[state * stride + column]]) }
     }
     return StateTable(rows: ordered, stride: stride, starts: [numbers[starts[0]]])
   }

@@ -1,7 +1,8 @@
 extension SubsetConstruction {
-  /// Follows everything that reads nothing from `seeds`, and leaves the positions that read, or wait
-  /// for what follows, in `items` (falling). Tells whether the pattern has matched already.
-  mutating func close(
+  /// Follows everything that reads nothing, and tells whether the pattern has matched already.
+  ///
+  /// The positions that read, or that wait for what follows, are left in `items`, falling.
+  func close(
     _ seeds: [Int],
     context: Int,
     following: Int,
@@ -26,14 +27,14 @@ extension SubsetConstruction {
     return false
   }
 
-  private mutating func isFirstVisit(_ item: Int) -> Bool {
+  private func isFirstVisit(_ item: Int) -> Bool {
     guard item >> Self.obligationShift == 0 else { return stampedItems.insert(item).inserted }
     if stamps[item] == stamp { return false }
     stamps[item] = stamp
     return true
   }
 
-  private mutating func follow(
+  private func follow(
     _ item: Int,
     _ context: Int,
     _ following: Int,
@@ -41,11 +42,11 @@ extension SubsetConstruction {
   ) throws(AutomatonRefusal) -> Bool {
     let position = item & 0xFFFF_FFFF
     let carried = item - position
-    let target = carried + positions.seconds[position]
-    switch Positions.Kind(rawValue: positions.kinds[position]) {
+    let target = carried + seconds[position]
+    switch Positions.Kind(rawValue: kinds[position]) {
     case .split:
       stack.append(target)
-      stack.append(carried + positions.firsts[position])
+      stack.append(carried + firsts[position])
     case .set, .any: items.append(item)
     case .match:
       if carried == 0, goal == .anywhere { return true }
@@ -60,24 +61,24 @@ extension SubsetConstruction {
         items.append(item)
       } else {
         let differs = (preceding(context) == Preceding.word) != (following == Following.word)
-        let wanted = positions.kinds[position] == Positions.Kind.wordBoundary.rawValue
+        let wanted = kinds[position] == Positions.Kind.wordBoundary.rawValue
         if differs == wanted { stack.append(target) }
       }
     case .lookAhead:
-      let number = positions.firsts[position]
+      let number = firsts[position]
       let first = lookAheads[number].starts[preceding(context)]
       let set = obligations.adding(
         look: number,
         state: first,
         to: carried >> Self.obligationShift
       )
-      if set >= 0 { stack.append(set << Self.obligationShift + positions.seconds[position]) }
+      if set >= 0 { stack.append(set << Self.obligationShift + seconds[position]) }
     case .lookBehind:
-      let number = positions.firsts[position]
+      let number = firsts[position]
       let list = contexts.list(context)
       let state = list[list.startIndex + 1 + number]
       let holds = lookBehinds[number].isAccepting(state)
-      if holds != positions.lookBehinds[number].isNegative { stack.append(target) }
+      if holds != lookBehindIsNegative[number] { stack.append(target) }
     case nil: break
     }
     return false

@@ -1,6 +1,6 @@
 extension SubsetConstruction {
   /// Finds where each class, and the end of the text, leads from a state.
-  mutating func fillRow(of state: Int) throws(AutomatonRefusal) {
+  func fillRow(of state: Int) throws(AutomatonRefusal) {
     try budget.spend(stride)
     let row = rows.count
     rows.append(contentsOf: repeatElement(0, count: stride))
@@ -18,7 +18,7 @@ extension SubsetConstruction {
     for following in [Following.other, Following.word] {
       if following == Following.word, isWord.isEmpty { continue }
       if try close(items, context: context, following: following, into: &resolved) {
-        for symbol in 0..<alphabet.classCount where belongs(symbol, to: following) {
+        for symbol in 0..<classCount where belongs(symbol, to: following) {
           rows[row + symbol] = 1
         }
       } else {
@@ -38,13 +38,13 @@ extension SubsetConstruction {
   private func accepts(_ items: [Int]) -> Bool {
     for item in items {
       let position = item & 0xFFFF_FFFF
-      guard positions.kinds[position] == Positions.Kind.match.rawValue else { continue }
+      guard kinds[position] == Positions.Kind.match.rawValue else { continue }
       if obligations.accept(item >> Self.obligationShift, lookAheads) { return true }
     }
     return false
   }
 
-  private mutating func fill(
+  private func fill(
     _ row: Int,
     from items: [Int],
     context: Int,
@@ -52,10 +52,15 @@ extension SubsetConstruction {
   ) throws(AutomatonRefusal) {
     links.removeAll(keepingCapacity: true)
     linkedItems.removeAll(keepingCapacity: true)
-    for symbol in 0..<alphabet.classCount { bucketHeads[symbol] = -1 }
-    for item in items { try sort(item, following) }
+    for symbol in 0..<classCount { bucketHeads[symbol] = -1 }
+    // Buckets are lists that grow in front: from the back, they come out falling like the items.
+    var index = items.count - 1
+    while index >= 0 {
+      try sort(items[index], following)
+      index -= 1
+    }
     var move: [Int] = []
-    for symbol in 0..<alphabet.classCount where bucketHeads[symbol] >= 0 {
+    for symbol in 0..<classCount where bucketHeads[symbol] >= 0 {
       move.removeAll(keepingCapacity: true)
       move.append(self.context(context, behind: symbol))
       var link = bucketHeads[symbol]
@@ -74,33 +79,33 @@ extension SubsetConstruction {
   }
 
   /// Puts what `item` becomes into the bucket of each class that it reads.
-  private mutating func sort(_ item: Int, _ following: Int) throws(AutomatonRefusal) {
+  private func sort(_ item: Int, _ following: Int) throws(AutomatonRefusal) {
     let position = item & 0xFFFF_FFFF
-    switch Positions.Kind(rawValue: positions.kinds[position]) {
+    switch Positions.Kind(rawValue: kinds[position]) {
     case .set:
-      let members = alphabet.members[positions.firsts[position]]
+      let members = self.members[firsts[position]]
       var index = 0
       while index < members.count {
         if belongs(members[index], to: following) {
-          put(item, to: positions.seconds[position], members[index])
+          put(item, to: seconds[position], members[index])
         }
         index += 1
       }
       try budget.spend(members.count)
     case .any:
-      for symbol in 0..<alphabet.classCount where belongs(symbol, to: following) {
-        put(item, to: positions.seconds[position], symbol)
+      for symbol in 0..<classCount where belongs(symbol, to: following) {
+        put(item, to: seconds[position], symbol)
       }
     case .match where goal == .anywhere:
       // The match is there; what it was obliged to is still to be seen.
-      for symbol in 0..<alphabet.classCount where belongs(symbol, to: following) {
+      for symbol in 0..<classCount where belongs(symbol, to: following) {
         put(item, to: position, symbol)
       }
     default: break
     }
   }
 
-  private mutating func put(_ item: Int, to target: Int, _ symbol: Int) {
+  private func put(_ item: Int, to target: Int, _ symbol: Int) {
     var result = target
     let set = item >> Self.obligationShift
     if set != 0 {
@@ -113,7 +118,7 @@ extension SubsetConstruction {
     bucketHeads[symbol] = links.count - 1
   }
 
-  private mutating func context(_ context: Int, behind symbol: Int) -> Int {
+  private func context(_ context: Int, behind symbol: Int) -> Int {
     let preceding = !isWord.isEmpty && isWord[symbol] ? Preceding.word : Preceding.other
     var list: [Int] = [preceding]
     if !lookBehinds.isEmpty {

@@ -4,15 +4,22 @@
 /// in a state until that character is read. A look-ahead becomes an obligation, the state of its own
 /// automaton, that travels with each position behind it: the position dies with its obligations. And
 /// look-behinds are automata that run beside from the start of the text, and are asked on the way.
-struct SubsetConstruction {
+///
+/// A class, and its arrays side by side, because a debug build (which a build plugin runs) copies and
+/// counts references for all of a structure wherever a method reads a part of one inside it.
+final class SubsetConstruction {
   /// What a match means: the end of the search, or a state that the text must end in.
   enum Goal {
     case anywhere
     case exact
   }
 
-  let alphabet: Alphabet
-  let positions: Positions
+  let classCount: Int
+  let members: [[Int]]
+  let kinds: [Int]
+  let firsts: [Int]
+  let seconds: [Int]
+  let lookBehindIsNegative: [Bool]
   let goal: Goal
   let limits: PatternLimits
   /// Whether each class is one of word characters; empty if the pattern never asks.
@@ -65,19 +72,25 @@ struct SubsetConstruction {
     limits: PatternLimits,
     budget: WorkBudget
   ) {
-    self.alphabet = alphabet
-    self.positions = positions
+    classCount = alphabet.classCount
+    members = alphabet.members
+    kinds = positions.kinds
+    firsts = positions.firsts
+    seconds = positions.seconds
+    lookBehindIsNegative = positions.lookBehinds.map { (body: Positions.Body) -> Bool in
+      body.isNegative
+    }
     self.goal = goal
     self.limits = limits
     self.isWord = isWord
     self.budget = budget
-    stride = alphabet.classCount + 1
+    stride = classCount + 1
     stamps = [Int](repeating: 0, count: positions.count)
     bucketHeads = [Int](repeating: -1, count: alphabet.classCount)
   }
 
   /// Builds the automaton from position `start`, in each of the contexts of `precedings`.
-  mutating func build(from start: Int, precedings: [Int]) throws(AutomatonRefusal) -> StateTable {
+  func build(from start: Int, precedings: [Int]) throws(AutomatonRefusal) -> StateTable {
     rows = [Int](repeating: 0, count: stride)
     rows.append(contentsOf: repeatElement(1, count: stride))
     var starts: [Int] = []
@@ -95,7 +108,7 @@ struct SubsetConstruction {
   }
 
   /// The state for these seeds: 0, 1, or a number in `states` plus 2.
-  mutating func state(closing seeds: [Int], context: Int) throws(AutomatonRefusal) -> Int {
+  func state(closing seeds: [Int], context: Int) throws(AutomatonRefusal) -> Int {
     var items: [Int] = []
     if try close(seeds, context: context, following: Following.unknown, into: &items) { return 1 }
     if items.isEmpty { return 0 }
@@ -106,7 +119,7 @@ struct SubsetConstruction {
   }
 
   /// What is before a position matters only to what is pending there, and so most contexts are one.
-  private mutating func keyContext(_ context: Int, for items: [Int]) -> Int {
+  private func keyContext(_ context: Int, for items: [Int]) -> Int {
     for item in items where isPending(item) { return context }
     var list = Array(contexts.list(context))
     list[0] = Preceding.other
@@ -114,7 +127,7 @@ struct SubsetConstruction {
   }
 
   func isPending(_ item: Int) -> Bool {
-    let kind = positions.kinds[item & 0xFFFF_FFFF]
+    let kind = kinds[item & 0xFFFF_FFFF]
     return kind == Positions.Kind.textEnd.rawValue
       || kind == Positions.Kind.wordBoundary.rawValue
       || kind == Positions.Kind.notWordBoundary.rawValue

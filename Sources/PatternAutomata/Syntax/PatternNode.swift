@@ -1,4 +1,6 @@
-/// A parsed pattern. Sets are numbers in the table of the parsed pattern that it belongs to.
+/// A part of a parsed pattern.
+///
+/// Sets are numbers in the table of the parsed pattern that it belongs to.
 indirect enum PatternNode: Hashable, Sendable {
   case empty
   case set(Int)

@@ -72,7 +72,8 @@ struct PatternParser {
     case UInt8(ascii: "$"): return try unquantified(.textEnd, "$")
     case UInt8(ascii: "("):
       let group = try parseGroup(nesting: nesting)
-      if case .lookAround(_, let look) = group {
+      // An assertion itself, not a group that holds nothing else.
+      if text(from: start, to: start + 3) != "(?:", case .lookAround(_, let look) = group {
         if look.isBehind { return try unquantified(group, "a look-behind") }
         if startsQuantifier { note(.quantifiedLookAhead, from: start) }
       }

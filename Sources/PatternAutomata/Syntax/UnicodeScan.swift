@@ -1,7 +1,8 @@
 /// A walk over all scalars in runs of one value.
 enum UnicodeScan {
-  /// Nothing but the last two of each plane differs within these (Unicode §2.8): unassigned planes
-  /// and private use. Leaving out four fifths of all scalars makes the scan quick in debug builds.
+  /// Ranges without differences: unassigned planes and private use (Unicode §2.8).
+  ///
+  /// Leaving out four fifths of all scalars makes the scan quick in debug builds.
   private static let uniform: [ClosedRange<Int>] = [
     0x3_4000...0xD_FFFD, 0xE_1000...0xE_FFFD, 0xF_0000...0xF_FFFD, 0x10_0000...0x10_FFFD,
   ]
