@@ -3,20 +3,20 @@
 /// It holds what both have in common: duplicate keys, the nesting limit, anchors with their budget,
 /// merge keys. It keeps its own stack, so that hostile nesting cannot exhaust the thread's.
 struct TreeBuilder {
-  private let limits: SourceLimits
+  let limits: SourceLimits
   private(set) var root: Node?
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   /// Set where going on makes no sense: a limit was exceeded.
-  private(set) var hasStopped: Bool = false
-  private var frames: [Frame] = []
-  private var anchors: [String: Anchored] = [:]
-  private var aliasedValues: Int = 0
-  private var hasNotedMergeKey: Bool = false
+  var hasStopped: Bool = false
+  var frames: [Frame] = []
+  var anchors: [String: Anchored] = [:]
+  var aliasedValues: Int = 0
+  var hasNotedMergeKey: Bool = false
 
   init(limits: SourceLimits) { self.limits = limits }
 
   /// An array or object that is still open.
-  private struct Frame {
+  struct Frame {
     let isObject: Bool
     let start: TextPosition
     let range: SourceRange
@@ -35,7 +35,7 @@ struct TreeBuilder {
     var height: Int = 1
   }
 
-  private enum Role {
+  enum Role {
     case element
     case key
     case member
@@ -44,7 +44,7 @@ struct TreeBuilder {
   }
 
   /// A value that aliases may repeat.
-  private struct Anchored {
+  struct Anchored {
     let node: Node
     /// A scalar's text, for an alias used as a key.
     let keyText: String?
@@ -53,7 +53,7 @@ struct TreeBuilder {
   }
 
   /// The objects that one merge key names, and before which member they stand.
-  private struct Merge {
+  struct Merge {
     let position: Int
     let sources: [[Member]]
   }
@@ -150,7 +150,7 @@ struct TreeBuilder {
     add(node, valueCount: frame.valueCount, height: frame.height)
   }
 
-  private mutating func add(_ node: Node, valueCount: Int, height: Int) {
+  mutating func add(_ node: Node, valueCount: Int, height: Int) {
     let top: Int = frames.count - 1
     guard top >= 0 else {
       if root == nil { root = node }
@@ -177,7 +177,7 @@ struct TreeBuilder {
     }
   }
 
-  private mutating func refuseKey(at range: SourceRange) {
+  mutating func refuseKey(at range: SourceRange) {
     report(
       Diagnostic(
         .nonScalarKey,
@@ -188,7 +188,7 @@ struct TreeBuilder {
     )
   }
 
-  private mutating func stopForNesting(at range: SourceRange) {
+  mutating func stopForNesting(at range: SourceRange) {
     hasStopped = true
     report(
       Diagnostic(
@@ -197,144 +197,6 @@ struct TreeBuilder {
         at: range
       )
     )
-  }
-}
-
-// MARK: - Aliases
-
-extension TreeBuilder {
-  /// Adds a copy of the value that `name` anchors; the copy's root is located at the alias.
-  mutating func alias(_ name: String, at range: SourceRange) {
-    if let open = frames.last(where: { $0.anchor == name }) {
-      report(
-        Diagnostic(
-          .recursiveAlias,
-          "the alias '*\(name)' stands inside the value that it repeats",
-          at: range,
-          notes: [Diagnostic.Note("the value starts here", at: open.range)]
-        )
-      )
-      return addAlias(Node(.null, at: range), text: name, valueCount: 1, height: 0, at: range)
-    }
-    guard let anchored = anchors[name] else {
-      report(
-        Diagnostic(
-          .undefinedAlias,
-          "nothing before the alias '*\(name)' is anchored as '&\(name)'",
-          at: range,
-          suggestion: suggestion(for: name)
-        )
-      )
-      return addAlias(Node(.null, at: range), text: name, valueCount: 1, height: 0, at: range)
-    }
-    aliasedValues += anchored.valueCount
-    if aliasedValues > limits.aliasedValuesMax {
-      hasStopped = true
-      return report(
-        Diagnostic(
-          .aliasLimit,
-          "aliases repeat more than \(limits.aliasedValuesMax) values in this file",
-          at: range,
-          notes: [Diagnostic.Note("this value is repeated", at: anchored.node.range)]
-        )
-      )
-    }
-    if frames.count + anchored.height > limits.nestingDepthMax { return stopForNesting(at: range) }
-    addAlias(
-      Node(anchored.node.content, at: range),
-      text: anchored.keyText,
-      valueCount: anchored.valueCount,
-      height: anchored.height,
-      at: range
-    )
-  }
-
-  private mutating func addAlias(
-    _ node: Node,
-    text: String?,
-    valueCount: Int,
-    height: Int,
-    at range: SourceRange
-  ) {
-    guard expectsKey else { return add(node, valueCount: valueCount, height: height) }
-    if let text { return key(text, at: range) }
-    refuseKey(at: range)
-    frames[frames.count - 1].role = .discarded
-  }
-
-  private func suggestion(for name: String) -> String? {
-    guard let near = nearestName(to: name, among: anchors.keys.sorted()) else { return nil }
-    return "did you mean '*\(near)'?"
-  }
-}
-
-// MARK: - Merge keys
-
-extension TreeBuilder {
-  private mutating func noteMergeKey(at range: SourceRange) {
-    if hasNotedMergeKey { return }
-    hasNotedMergeKey = true
-    diagnostics.append(
-      Diagnostic(
-        .yamlMergeKey,
-        "the merge key '<<' belongs to YAML 1.1; other readers may not merge",
-        at: range
-      )
-    )
-  }
-
-  /// Keeps the objects of a merge key until the object ends, because its own members go first.
-  private mutating func collectMerge(_ node: Node) {
-    let top: Int = frames.count - 1
-    var sources: [[Member]] = []
-    switch node.content {
-    case .object(let members):
-      sources = [members]
-    case .array(let elements):
-      for element in elements {
-        guard case .object(let members) = element.content else {
-          return refuseMerge(at: element.range, of: frames[top].keyRange)
-        }
-        sources.append(members)
-      }
-    case .null, .bool, .number, .string:
-      return refuseMerge(at: node.range, of: frames[top].keyRange)
-    }
-    frames[top].merges.append(Merge(position: frames[top].members.count, sources: sources))
-  }
-
-  private mutating func refuseMerge(at range: SourceRange, of key: SourceRange) {
-    report(
-      Diagnostic(
-        .mergeValue,
-        "the merge key '<<' takes an object or an array of objects",
-        at: range,
-        notes: [Diagnostic.Note("the merge key", at: key)],
-        suggestion: "quote the key, '\"<<\"', if no merging is meant"
-      )
-    )
-  }
-
-  /// Puts merged members where their merge key stands.
-  ///
-  /// The merge specification: "Keys in mapping nodes earlier in the sequence override keys specified
-  /// in later mapping nodes", and the object's own keys override all of them.
-  private func merge(into frame: inout Frame) {
-    var taken: Set<ExactKey> = []
-    for member in frame.members { taken.insert(ExactKey(text: member.key)) }
-    var merged: [Member] = []
-    var next: Int = 0
-    for merge in frame.merges {
-      merged.append(contentsOf: frame.members[next..<merge.position])
-      next = merge.position
-      for source in merge.sources {
-        for member in source where taken.insert(ExactKey(text: member.key)).inserted {
-          merged.append(member)
-        }
-      }
-    }
-    merged.append(contentsOf: frame.members[next...])
-    frame.members = merged
   }
 }
 
