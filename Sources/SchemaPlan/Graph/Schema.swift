@@ -168,6 +168,8 @@ package struct Discriminator: Sendable {
   package var propertyName: String
   /// Value of the property → schema; the explicit `mapping` in document order, resolved.
   package var mapping: [(value: String, schema: SchemaID)]
+  /// The names of the alternatives that are references and that no explicit mapping names.
+  package var implicit: [(value: String, schema: SchemaID)] = []
 
   package init(propertyName: String, mapping: [(value: String, schema: SchemaID)]) {
     self.propertyName = propertyName
@@ -190,6 +192,8 @@ package struct SchemaGraph: Sendable {
 package struct SchemaResource: Sendable {
   package var uri: String
   package var dynamicAnchors: [(name: String, schema: SchemaID)] = []
+  /// What the metaschema's vocabulary says about `format`; nil leaves it to options.
+  package var assertsFormats: Bool?
 
   package init(uri: String) { self.uri = uri }
 }

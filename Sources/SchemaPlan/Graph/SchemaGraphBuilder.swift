@@ -1,6 +1,6 @@
 package import SourceDocuments
 
-/// Which language a file's schemas are written in.
+/// Which language a file's schemas are written in, where the file does not say so itself.
 package enum SchemaDialect: Sendable, Hashable {
   /// OpenAPI 3.0's Schema Object, lowered to 2020-12 as it is read.
   case openAPI30
@@ -11,30 +11,153 @@ package enum SchemaDialect: Sendable, Hashable {
 }
 
 /// Builds a schema graph from located trees, schema by schema as they are asked for.
+///
+/// It works off a list and never recurses on the nesting of a document.
 package struct SchemaGraphBuilder {
   /// Everything read so far.
-  package private(set) var graph = SchemaGraph()
-  package private(set) var diagnostics: [Diagnostic] = []
+  package internal(set) var graph = SchemaGraph()
+  package internal(set) var diagnostics: [Diagnostic] = []
 
-  private let dialect: SchemaDialect
-  private let load: (String) -> Node?
+  let dialect: SchemaDialect
+  var files: NodeIndex
+  /// Parallel to `graph.resources`.
+  var resources: [ReadResource] = []
+  var resourceByURI: [String: Int] = [:]
+  var resourceByPlace: [String: [String: Int]] = [:]
+  /// Files whose every `$id` and anchor is known.
+  var scannedFiles: Set<String> = []
+  private var schemaByPlace: [SchemaPlace: SchemaID] = [:]
+  private var work: [SchemaWork] = []
+  var hasDynamicReference = false
+  var pendingDiscriminators: [SchemaID] = []
 
   /// Reads from a caller's files.
   ///
   /// `load` gives the root of the file or resource with a name, and is asked once a name.
   package init(dialect: SchemaDialect, load: @escaping (String) -> Node?) {
     self.dialect = dialect
-    self.load = load
+    self.files = NodeIndex(load: load)
   }
 
   /// The schema at a place, with everything it refers to; the same place gives the same name.
   ///
   /// `pointer` is a JSON Pointer in the file, such as `/components/schemas/Pet`.
   package mutating func schema(file: String, pointer: String) -> SchemaID {
-    let range = SourceRange(file: 0, line: 1, column: 1, length: 1)
-    graph.schemas.append(
-      Schema(site: SchemaSite(file: file, pointer: pointer, range: range), resource: 0)
-    )
-    return SchemaID(graph.schemas.count - 1)
+    let place = SchemaPlace(file: file, pointer: pointer)
+    if let known = schemaByPlace[place] { return known }
+    guard let target = target(file: file, pointer: pointer) else {
+      let site = SchemaSite(file: file, pointer: pointer, range: nowhere)
+      report(.danglingReference, "there is no schema at '\(file)#\(pointer)'", at: nil)
+      graph.schemas.append(Schema(site: site, resource: 0))
+      let id = SchemaID(graph.schemas.count - 1)
+      schemaByPlace[place] = id
+      return id
+    }
+    let id = schema(at: target)
+    finish()
+    return id
+  }
+
+  /// The name of the schema at a place, read later where it is new.
+  mutating func schema(at target: SchemaTarget) -> SchemaID {
+    let place = SchemaPlace(file: target.file, pointer: target.pointer)
+    if let known = schemaByPlace[place] { return known }
+    return add(target, at: place, parent: nil)
+  }
+
+  /// The name of a schema that was written inside another.
+  mutating func child(_ node: Node, _ suffix: String, of parent: SchemaWork) -> SchemaID {
+    let pointer = parent.target.pointer + suffix
+    let place = SchemaPlace(file: parent.target.file, pointer: pointer)
+    if let known = schemaByPlace[place] {
+      if graph.schemas[known.index].parent == nil { graph.schemas[known.index].parent = parent.id }
+      return known
+    }
+    var resource = parent.target.resource
+    if let own = resourceByPlace[place.file]?[pointer] { resource = own }
+    let target = SchemaTarget(file: place.file, pointer: pointer, node: node, resource: resource)
+    return add(target, at: place, parent: parent.id)
+  }
+
+  /// The known schema at a place.
+  func known(file: String, pointer: String) -> SchemaID? {
+    schemaByPlace[SchemaPlace(file: file, pointer: pointer)]
+  }
+
+  private mutating func add(
+    _ target: SchemaTarget,
+    at place: SchemaPlace,
+    parent: SchemaID?
+  ) -> SchemaID {
+    let id = SchemaID(graph.schemas.count)
+    let site = SchemaSite(file: place.file, pointer: place.pointer, range: target.node.range)
+    var schema = Schema(site: site, resource: target.resource)
+    schema.parent = parent
+    graph.schemas.append(schema)
+    schemaByPlace[place] = id
+    work.append(SchemaWork(id: id, target: target))
+    return id
+  }
+
+  /// Works off the list, and what working it off adds to it.
+  private mutating func finish() {
+    var next = 0
+    repeat {
+      while next < work.count {
+        read(work[next])
+        next += 1
+      }
+      if hasDynamicReference { addDynamicAnchors() }
+    } while next < work.count
+    work = []
+    for id in pendingDiscriminators { nameAlternatives(of: id) }
+    pendingDiscriminators = []
+  }
+
+  /// Makes schemas of the dynamic anchors of every resource that is in use.
+  private mutating func addDynamicAnchors() {
+    for index in resources.indices where resources[index].isInUse {
+      let anchors = resources[index].dynamicAnchors
+      let known = graph.resources[index].dynamicAnchors.count
+      for anchor in anchors.dropFirst(known) {
+        guard let target = target(file: resources[index].file, pointer: anchor.pointer) else {
+          continue
+        }
+        let id = schema(at: target)
+        graph.resources[index].dynamicAnchors.append((name: anchor.name, schema: id))
+      }
+    }
+  }
+
+  mutating func report(
+    _ rule: DiagnosticRule,
+    _ message: String,
+    at range: SourceRange?,
+    suggestion: String? = nil
+  ) {
+    diagnostics.append(Diagnostic(rule, message, at: range, suggestion: suggestion))
   }
 }
+
+/// A place in a file, as key.
+private struct SchemaPlace: Hashable {
+  var file: String
+  var pointer: String
+}
+
+/// What stands at a place that a schema was asked from.
+struct SchemaTarget {
+  var file: String
+  var pointer: String
+  var node: Node
+  var resource: Int
+}
+
+/// A schema that has its name and is still to be read.
+struct SchemaWork {
+  var id: SchemaID
+  var target: SchemaTarget
+}
+
+/// The range of what was written in no file.
+let nowhere = SourceRange(file: 0, line: 1, column: 1, length: 1)

@@ -1,0 +1,55 @@
+import SourceDocuments
+
+extension SchemaGraphBuilder {
+  /// What a reference written in a resource leads to; nil where that does not exist.
+  mutating func target(of text: String, from resource: Int) -> SchemaTarget? {
+    if text.hasPrefix("#/"), !text.utf8.contains(0x25) {
+      // The common case, without taking a URI apart.
+      return target(fragment: String(text.dropFirst()), in: resource)
+    }
+    let base = URIReference(resources[resource].uri)
+    let reference = URIReference(text).resolved(against: base)
+    guard let found = self.resource(uri: reference.withoutFragment),
+      let fragment = percentDecoded(reference.fragment ?? "")
+    else { return nil }
+    return target(fragment: fragment, in: found)
+  }
+
+  private mutating func target(fragment: String, in resource: Int) -> SchemaTarget? {
+    let file = resources[resource].file
+    if fragment.isEmpty || fragment.hasPrefix("/") {
+      return target(file: file, pointer: resources[resource].pointer + fragment)
+    }
+    if resources[resource].anchors[fragment] == nil { scan(file: file) }
+    guard let pointer = resources[resource].anchors[fragment] else { return nil }
+    return target(file: file, pointer: pointer)
+  }
+
+  /// What stands at a place, with the resource around it.
+  mutating func target(file: String, pointer: String) -> SchemaTarget? {
+    guard open(file: file) != nil, let keys = pointerKeys(pointer),
+      let passed = files.path(to: keys, in: file), let node = passed.last
+    else { return nil }
+    for ancestor in passed.dropFirst() where stringMember("$id", of: ancestor) != nil {
+      scan(file: file)
+      break
+    }
+    var canonical = ""
+    for key in keys { canonical += "/" + pointerToken(key) }
+    guard let resource = resource(around: canonical, in: file) else { return nil }
+    return SchemaTarget(file: file, pointer: canonical, node: node, resource: resource)
+  }
+
+  /// The name of the schema that `$ref` or `$dynamicRef` leads to; reports one that leads nowhere.
+  mutating func reference(_ text: String, at range: SourceRange, in resource: Int) -> SchemaID? {
+    if text.hasPrefix("#/"), !text.utf8.contains(0x25) {
+      let place = resources[resource].pointer + text.dropFirst()
+      if let known = known(file: resources[resource].file, pointer: place) { return known }
+    }
+    guard let target = target(of: text, from: resource) else {
+      report(.danglingReference, "'\(text)' leads nowhere", at: range)
+      return nil
+    }
+    return schema(at: target)
+  }
+}

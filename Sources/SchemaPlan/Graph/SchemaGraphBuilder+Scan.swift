@@ -1,0 +1,96 @@
+import SourceDocuments
+
+extension SchemaGraphBuilder {
+  /// Finds every `$id` and anchor of a file, once.
+  ///
+  /// In a schema only the known keywords are followed: "an `$id` inside an `enum` is no identifier".
+  /// An OpenAPI document holds schemas in so many places that everything but examples is followed.
+  mutating func scan(file: String) {
+    guard !scannedFiles.contains(file), let root = open(file: file) else { return }
+    guard let tree = files.root(of: file), scannedFiles.insert(file).inserted else { return }
+    if resources[root].language.form == .openAPI30 { return }
+    var stack = [ScanItem(node: tree, pointer: "", resource: root)]
+    while var item = stack.popLast() {
+      switch item.node.content {
+      case .object(let members):
+        item.resource = identify(item, file: file)
+        if resources[root].language.isOpenAPI {
+          pushAll(members, of: item, to: &stack)
+        } else {
+          pushSchemas(members, of: item, to: &stack)
+        }
+      case .array(let elements) where resources[root].language.isOpenAPI:
+        for index in elements.indices {
+          stack.append(item.child(elements[index], "\(index)"))
+        }
+      default:
+        continue
+      }
+    }
+  }
+
+  /// Records the identifiers of one schema; gives the resource that it is in.
+  private mutating func identify(_ item: ScanItem, file: String) -> Int {
+    var resource = item.resource
+    let language = resources[resource].language
+    if let text = stringMember(language.identifier, of: item.node), !text.hasPrefix("#") {
+      let base = URIReference(resources[resource].uri)
+      let uri = URIReference(text).resolved(against: base).withoutFragment
+      if item.pointer.isEmpty {
+        resources[resource].uri = uri
+        graph.resources[resource].uri = uri
+        if resourceByURI[uri] == nil { resourceByURI[uri] = resource }
+      } else {
+        let own = self.language(of: item.node, default: language)
+        resource = addResource(uri: uri, file: file, pointer: item.pointer, language: own)
+      }
+    }
+    if let name = stringMember("$anchor", of: item.node) {
+      resources[resource].anchors[name] = item.pointer
+    }
+    if let name = stringMember("$dynamicAnchor", of: item.node) {
+      resources[resource].anchors[name] = item.pointer
+      resources[resource].dynamicAnchors.append((name: name, pointer: item.pointer))
+    }
+    return resource
+  }
+
+  private func pushAll(_ members: [Member], of item: ScanItem, to stack: inout [ScanItem]) {
+    for member in members {
+      switch member.key {
+      case "example", "examples", "default", "enum", "const": continue
+      default:
+        if member.key.hasPrefix("x-") { continue }
+        stack.append(item.child(member.value, member.key))
+      }
+    }
+  }
+
+  private func pushSchemas(_ members: [Member], of item: ScanItem, to stack: inout [ScanItem]) {
+    for member in members {
+      guard let keyword = SchemaMember.named[member.key] else { continue }
+      let place = item.child(member.value, member.key)
+      switch (keyword.subschemas, member.value.content) {
+      case (.one, .object), (.oneOrList, .object):
+        stack.append(place)
+      case (.list, .array(let elements)), (.oneOrList, .array(let elements)):
+        for index in elements.indices { stack.append(place.child(elements[index], "\(index)")) }
+      case (.map, .object(let entries)):
+        for entry in entries { stack.append(place.child(entry.value, entry.key)) }
+      default:
+        continue
+      }
+    }
+  }
+}
+
+/// A node that is still to be looked through.
+private struct ScanItem {
+  var node: Node
+  var pointer: String
+  var resource: Int
+
+  func child(_ node: Node, _ key: String) -> ScanItem {
+    ScanItem(node: node, pointer: pointer + "/" + pointerToken(key), resource: resource)
+  }
+}
