@@ -13,7 +13,15 @@ public struct Plan: Sendable {
   /// Throws where a text was not written by `PlanBuilder`, or where a unit refers to one that is not
   /// there: a plan never judges by half of a schema.
   public init(linking units: [PlanUnit]) throws(PlanLinkError) {
-    throw PlanLinkError(unit: units.first?.name ?? "", reason: "linking is not built yet")
+    var contents: [UnitContents] = []
+    contents.reserveCapacity(units.count)
+    for unit in units { contents.append(try UnitContents(decoding: unit)) }
+    self.storage = try PlanLinker.link(contents)
+  }
+
+  /// Links units that were just built.
+  package init(contents: [UnitContents]) throws(PlanLinkError) {
+    self.storage = try PlanLinker.link(contents)
   }
 
   /// Links units that generated code carries, which are sound unless somebody edited them.
@@ -36,12 +44,20 @@ public struct Plan: Sendable {
   }
 
   /// The node that a reference names; nil where the plan has none of that name.
-  public func node(_ reference: NodeReference) -> PlanNode? { nil }
+  public func node(_ reference: NodeReference) -> PlanNode? {
+    guard let nodes = storage.units[reference.unit], reference.node >= 0,
+      reference.node < nodes.count
+    else { return nil }
+    return PlanNode(index: UInt32(nodes.lowerBound + reference.node))
+  }
 
   /// Whether the value at an index of a tape fits a node's schema.
   ///
   /// This is the fast road: it stops at the first check that fails and says nothing about it.
-  public func accepts(_ node: PlanNode, _ tape: JSONTape, _ index: Int = 0) -> Bool { false }
+  public func accepts(_ node: PlanNode, _ tape: JSONTape, _ index: Int = 0) -> Bool {
+    var judge = Judge(storage, tape)
+    return judge.accepts(node.index, index, 0) && judge.exceeded == nil
+  }
 
   /// What is wrong with the value at an index of a tape.
   ///
@@ -52,7 +68,11 @@ public struct Plan: Sendable {
     _ tape: JSONTape,
     _ index: Int = 0,
     limit: Int = 100
-  ) -> [Violation] { [] }
+  ) -> [Violation] {
+    if accepts(node, tape, index) { return [] }
+    var explainer = Explainer(storage, tape, root: index, limit: max(1, limit))
+    return explainer.explain(node.index)
+  }
 }
 
 /// A node of one plan: a schema in its compiled form.
@@ -69,8 +89,4 @@ public struct PlanLinkError: Error, Sendable, Hashable, CustomStringConvertible 
 
   /// The unit and the reason on one line.
   public var description: String { "unit '\(unit)': \(reason)" }
-}
-
-/// The tables of a plan.
-final class PlanStorage: Sendable {
 }

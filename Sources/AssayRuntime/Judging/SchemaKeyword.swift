@@ -51,3 +51,12 @@ package enum SchemaKeyword: String, Sendable, Hashable, CaseIterable {
   /// `if` with its `then` and `else`.
   case condition = "if"
 }
+
+extension SchemaKeyword {
+  /// Every keyword by its name: a switch over so many strings is slow.
+  package static let named: [String: SchemaKeyword] = {
+    var table: [String: SchemaKeyword] = [:]
+    for keyword in allCases { table[keyword.rawValue] = keyword }
+    return table
+  }()
+}
