@@ -8,12 +8,34 @@ package import SourceDocuments
 package struct PlanBuilder {
   package let graph: SchemaGraph
   package let options: PlanOptions
-  /// What the plan can't express, each at the place of its keyword.
-  package private(set) var diagnostics: [Diagnostic] = []
+  /// What the plan can't express, each at the place of its schema.
+  package internal(set) var diagnostics: [Diagnostic] = []
+
+  var facts: GraphFacts
+  /// The names of declared roots.
+  var rootNames: [SchemaID: String] = [:]
+  /// Units in the order in which they were asked for.
+  var units: [UnitDraft] = []
+  var unitIndices: [UnitKey: Int] = [:]
+  var unitNames: Set<String> = []
+  /// Units up to here are compiled.
+  var compiledCount = 0
+  var patterns: [String: UnitPattern?] = [:]
+  var reported: Set<SchemaID> = []
 
   package init(graph: SchemaGraph, options: PlanOptions = PlanOptions()) {
     self.graph = graph
     self.options = options
+    self.facts = GraphFacts(graph)
+    for cycle in facts.cycles {
+      diagnostics.append(
+        Diagnostic(
+          .referenceCycle,
+          "the schema applies itself to the same value without end",
+          at: graph[cycle].site.range
+        )
+      )
+    }
   }
 
   /// Declares a root: a component schema, an inline body.
@@ -25,13 +47,26 @@ package struct PlanBuilder {
     schema: SchemaID,
     direction: Direction
   ) -> NodeReference {
-    NodeReference(unit: name, node: 0)
+    if rootNames[schema] == nil { rootNames[schema] = name }
+    let index = unitIndex(root: schema, direction: direction)
+    return NodeReference(unit: units[index].contents.name, node: 0)
   }
 
   /// The node of any schema: its root node where it is a root, a node of the root's unit that holds
   /// it where it is nested.
   package mutating func node(for schema: SchemaID, direction: Direction) -> NodeReference {
-    NodeReference(unit: "", node: 0)
+    let index = unitIndex(root: owner(of: schema), direction: direction)
+    compileAll()
+    let node: Int
+    if let known = units[index].nodes[schema] {
+      node = known
+    } else {
+      // Simplified away: whatever it is, it allows everything.
+      node = units[index].contents.nodes.count
+      units[index].contents.nodes.append(UnitNode(suffix: suffix(of: schema, in: index)))
+      units[index].nodes[schema] = node
+    }
+    return NodeReference(unit: units[index].contents.name, node: node)
   }
 
   /// A node with only those checks of a schema that the caller does not enforce itself; nil where
@@ -44,17 +79,60 @@ package struct PlanBuilder {
     direction: Direction,
     handled: Set<SchemaKeyword>
   ) -> NodeReference? {
-    nil
+    let index = unitIndex(root: owner(of: schema), direction: direction)
+    compileAll()
+    var node = UnitNode(suffix: suffix(of: schema, in: index))
+    node.isSecret = isSecret(schema)
+    node.admitsNull = graph[schema].admitsNull
+    node.checks = checks(of: schema, in: index, without: handled)
+    guard node.checks.contains(where: { $0.demands }) else { return nil }
+    if let resource = units[index].resource(of: schema, self) { node.resource = resource }
+    let position = units[index].contents.nodes.count
+    units[index].contents.nodes.append(node)
+    return NodeReference(unit: units[index].contents.name, node: position)
   }
 
   /// Whether nothing of an instance of this schema may ever be quoted.
-  package func isSecret(_ schema: SchemaID) -> Bool { false }
+  package func isSecret(_ schema: SchemaID) -> Bool {
+    SecretRules(graph: graph, options: options).isSecret(schema)
+  }
+
+  /// Every unit, sorted by name.
+  package mutating func contents() -> [UnitContents] {
+    compileAll()
+    return units.map(\.contents).sorted { $0.name < $1.name }
+  }
 
   /// Every unit as text, sorted by name.
-  package mutating func encodedUnits() -> [PlanUnit] { [] }
+  package mutating func encodedUnits() -> [PlanUnit] {
+    contents().map { PlanUnit(name: $0.name, text: $0.encoded()) }
+  }
 
   /// The plan, linked without the detour over text.
   package mutating func plan() throws(PlanLinkError) -> Plan {
-    try Plan(linking: encodedUnits())
+    try Plan(contents: contents())
   }
+
+  /// Every unit's name and text, for people.
+  package mutating func dump() -> String {
+    var text = ""
+    for unit in encodedUnits() { text += "unit \(unit.name)\n\(unit.text)\n\n" }
+    return text
+  }
+}
+
+/// What a unit is compiled from.
+struct UnitKey: Hashable {
+  var root: SchemaID
+  var direction: Direction
+}
+
+/// A unit while it is compiled.
+struct UnitDraft {
+  var key: UnitKey
+  var contents: UnitContents
+  /// The nodes of the schemas in it.
+  var nodes: [SchemaID: Int] = [:]
+  /// The unit's index of each graph resource.
+  var resources: [Int: Int] = [:]
 }

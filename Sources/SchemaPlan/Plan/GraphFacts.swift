@@ -1,0 +1,178 @@
+/// What only the whole graph can tell: endless chains, where `readOnly` and `writeOnly` matter, and
+/// which anchors a dynamic scope is asked for.
+struct GraphFacts {
+  /// Schemas that apply themselves to the same value; one of each circle.
+  private(set) var cycles: [SchemaID] = []
+  /// The links that close a circle, by the schema that they start from.
+  private(set) var cut: [SchemaID: Set<SchemaID>] = [:]
+  /// Schemas below which `readOnly` (for requests) or `writeOnly` (for responses) take something out
+  /// of `required`.
+  private var requestSensitive: [Bool]
+  private var responseSensitive: [Bool]
+  /// The anchors that some `$dynamicRef` looks for.
+  let dynamicAnchors: Set<String>
+
+  init(_ graph: SchemaGraph) {
+    var anchors: Set<String> = []
+    for schema in graph.schemas {
+      if let anchor = schema.dynamicReference?.anchor { anchors.insert(anchor) }
+    }
+    dynamicAnchors = anchors
+    requestSensitive = []
+    responseSensitive = []
+    findCycles(graph)
+    requestSensitive = GraphFacts.sensitive(graph, .request)
+    responseSensitive = GraphFacts.sensitive(graph, .response)
+  }
+
+  func isSensitive(_ schema: SchemaID, _ direction: Direction) -> Bool {
+    switch direction {
+    case .both: false
+    case .request: requestSensitive[schema.index]
+    case .response: responseSensitive[schema.index]
+    }
+  }
+
+  /// Whether a link of a schema would close a circle.
+  func isCut(_ target: SchemaID, from source: SchemaID) -> Bool {
+    cut[source]?.contains(target) ?? false
+  }
+
+  /// Walks the links in place depth first, without recursion.
+  private mutating func findCycles(_ graph: SchemaGraph) {
+    var state = [UInt8](repeating: 0, count: graph.schemas.count)
+    var stack: [(id: SchemaID, links: [SchemaID], next: Int)] = []
+    for root in graph.schemas.indices where state[root] == 0 {
+      state[root] = 1
+      stack.append((SchemaID(root), graph.schemas[root].inPlaceSchemas, 0))
+      while let top = stack.last {
+        guard top.next < top.links.count else {
+          state[top.id.index] = 2
+          stack.removeLast()
+          continue
+        }
+        stack[stack.count - 1].next += 1
+        let link = top.links[top.next]
+        if state[link.index] == 0 {
+          state[link.index] = 1
+          stack.append((link, graph[link].inPlaceSchemas, 0))
+        } else if state[link.index] == 1, cut[top.id, default: []].insert(link).inserted {
+          cycles.append(top.id)
+        }
+      }
+    }
+  }
+
+  /// Schemas that demand less in a direction, and all that lead to them.
+  private static func sensitive(_ graph: SchemaGraph, _ direction: Direction) -> [Bool] {
+    var sensitive = [Bool](repeating: false, count: graph.schemas.count)
+    var work: [SchemaID] = []
+    for index in graph.schemas.indices {
+      let schema = graph.schemas[index]
+      if schema.required.isEmpty || schema.properties.isEmpty { continue }
+      if required(of: schema, graph, direction).count < schema.required.count {
+        sensitive[index] = true
+        work.append(SchemaID(index))
+      }
+    }
+    guard !work.isEmpty else { return sensitive }
+    var parents = [[SchemaID]](repeating: [], count: graph.schemas.count)
+    for index in graph.schemas.indices {
+      let schema = graph.schemas[index]
+      for link in schema.inPlaceSchemas + schema.childSchemas {
+        parents[link.index].append(SchemaID(index))
+      }
+    }
+    while let id = work.popLast() {
+      for parent in parents[id.index] where !sensitive[parent.index] {
+        sensitive[parent.index] = true
+        work.append(parent)
+      }
+    }
+    return sensitive
+  }
+
+  /// The properties that a schema requires of an instance that goes a direction.
+  ///
+  /// "If the property is marked as readOnly being true and is in the required list, the required will
+  /// take effect on the response only" (OpenAPI 3.0.3, Schema Object); likewise `writeOnly`.
+  static func required(
+    of schema: Schema,
+    _ graph: SchemaGraph,
+    _ direction: Direction
+  ) -> [String] {
+    if direction == .both || schema.required.isEmpty { return schema.required }
+    var excused: Set<String> = []
+    for property in schema.properties {
+      if isExcused(property.schema, graph, direction) { excused.insert(property.name) }
+    }
+    return excused.isEmpty
+      ? schema.required : schema.required.filter { name in !excused.contains(name) }
+  }
+
+  /// Whether a property's schema, or what it refers to, is marked for the other direction alone.
+  private static func isExcused(
+    _ id: SchemaID,
+    _ graph: SchemaGraph,
+    _ direction: Direction
+  ) -> Bool {
+    for schema in graph.merged(id) {
+      if direction == .request ? graph[schema].isReadOnly : graph[schema].isWriteOnly {
+        return true
+      }
+    }
+    return false
+  }
+}
+
+extension SchemaGraph {
+  /// How many schemas of one value are looked at for marks.
+  private static let mergedMax = 64
+
+  /// A schema with those that it refers to or takes in by `allOf`: what is said of one value.
+  func merged(_ id: SchemaID) -> [SchemaID] {
+    var list: [SchemaID] = [id]
+    var next = 0
+    while next < list.count, list.count < SchemaGraph.mergedMax {
+      let schema = self[list[next]]
+      if let reference = schema.reference, !list.contains(reference) { list.append(reference) }
+      for part in schema.allOf where !list.contains(part) { list.append(part) }
+      next += 1
+    }
+    return list
+  }
+}
+
+extension Schema {
+  /// The schemas that judge the same value.
+  var inPlaceSchemas: [SchemaID] {
+    var list: [SchemaID] = []
+    if let reference { list.append(reference) }
+    if let dynamicReference { list.append(dynamicReference.target) }
+    list += allOf
+    list += anyOf
+    list += oneOf
+    if let not { list.append(not) }
+    if let condition {
+      list.append(condition)
+      if let then { list.append(then) }
+      if let otherwise { list.append(otherwise) }
+    }
+    for property in dependentSchemas { list.append(property.schema) }
+    return list
+  }
+
+  /// The schemas that judge parts of the value.
+  var childSchemas: [SchemaID] {
+    var list: [SchemaID] = prefixItems
+    if let items { list.append(items) }
+    if let contains { list.append(contains) }
+    if let unevaluatedItems { list.append(unevaluatedItems) }
+    for property in properties { list.append(property.schema) }
+    for property in patternProperties { list.append(property.schema) }
+    if let additionalProperties { list.append(additionalProperties) }
+    if let propertyNames { list.append(propertyNames) }
+    if let unevaluatedProperties { list.append(unevaluatedProperties) }
+    return list
+  }
+}

@@ -1,0 +1,38 @@
+import SourceDocuments
+
+/// What makes a schema's instances secret by contract.
+struct SecretRules {
+  var graph: SchemaGraph
+  var options: PlanOptions
+
+  /// Whether the schema, or what it refers to, bears a mark.
+  ///
+  /// The marks are `writeOnly` together with `format: password`, `x-secret: true`, `x-tokenized-by`
+  /// and a pointer in the options.
+  func isSecret(_ id: SchemaID) -> Bool {
+    var isWriteOnly = false
+    var isPassword = false
+    for part in graph.merged(id) {
+      let schema = graph[part]
+      if schema.isWriteOnly { isWriteOnly = true }
+      if schema.format == "password" { isPassword = true }
+      if isMarked(schema) || isConfigured(schema.site) { return true }
+    }
+    return isWriteOnly && isPassword
+  }
+
+  private func isMarked(_ schema: Schema) -> Bool {
+    for entry in schema.extensions {
+      if entry.key == "x-secret", entry.value.content == .bool(true) { return true }
+      // The members of a tokenized map are secret, and so are their names.
+      if entry.key == "x-tokenized-by" { return true }
+    }
+    return false
+  }
+
+  private func isConfigured(_ site: SchemaSite) -> Bool {
+    guard !options.secretPointers.isEmpty else { return false }
+    if options.secretPointers.contains(site.file + "#" + site.pointer) { return true }
+    return options.mainFile == site.file && options.secretPointers.contains(site.pointer)
+  }
+}
