@@ -86,6 +86,13 @@ import Testing
     check("[1‸x]", .expectedCommaOrBracket)
   }
 
+  @Test func `duplicate names`() {
+    check("{\"a\":1, ‸\"a\":2, !}", .duplicateKey)
+    check("[{\"b\":{}, ‸\"\\u0062\":2}]", .duplicateKey)
+    let many = (0..<70).map { "\"\($0)\":0" }.joined(separator: ",")
+    check("{" + many + ",‸\"7\":0}", .duplicateKey)
+  }
+
   @Test func `limits`() {
     var options = JSONReadOptions.standard
     options.depthMax = 2

@@ -30,6 +30,19 @@ import Testing
     #expect(try JSONTape(parsing: text).isInteger(at: 0) == expected)
   }
 
+  @Test(
+    arguments: [
+      ("0", 0), ("-0", 0), ("-1", nil), ("18446744073709551615", UInt64.max),
+      ("18446744073709551616", nil), ("1.8446744073709551615e19", UInt64.max),
+      ("1e19", 10_000_000_000_000_000_000),
+      ("1e20", nil), ("99999999999999999999", nil), ("1.5", nil), ("12.0", 12), ("7", 7),
+      ("9223372036854775808", 9_223_372_036_854_775_808),
+      ("18446744073709551610", 18_446_744_073_709_551_610),
+    ] as [(String, UInt64?)]
+  ) func `unsigned integers are exact`(text: String, value: UInt64?) throws {
+    #expect(try JSONTape(parsing: text).uint64(at: 0) == value)
+  }
+
   @Test func `doubles are the standard library's`() throws {
     var generator = SeededGenerator(seed: 7)
     var texts = [

@@ -65,6 +65,18 @@
     return Int64(exactly: scaled)
   }
 
+  /// The number as an unsigned integer; nil where it has a fraction or is out of range.
+  public var uint64: UInt64? {
+    guard exponent >= 0, digitCount + exponent <= 20, !isNegative else { return nil }
+    guard let last = trailing.first else {
+      return Self.multiply(leading, byPowerOfTen: exponent)
+    }
+    // Twenty digits, the last of them apart.
+    let (tens, overflows) = leading.multipliedReportingOverflow(by: 10)
+    let (value, carries) = tens.addingReportingOverflow(UInt64(last))
+    return overflows || carries ? nil : value
+  }
+
   /// How many decimal digits `value` has; 0 for zero.
   static func digitCount(of value: UInt64) -> Int {
     if value == 0 { return 0 }

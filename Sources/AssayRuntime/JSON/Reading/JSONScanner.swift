@@ -64,131 +64,65 @@ enum JSONScanner {
       if inObject {
         at = skipSpace(text, at)
         guard text.byte(at) == 0x22 else { return Fault(.expectedKey, at) }
-        at &+= 1
-        let scanned = scanString(text, at, replacesSurrogates)
+        let scanned = scanString(text, at &+ 1, replacesSurrogates)
         guard scanned >= 0 else { return Fault(packed: scanned) }
-        let end = scanned &>> 8
-        let flags = UInt8(truncatingIfNeeded: scanned)
-        unsafe entries[used] = JSONTapeEntry(
-          offset: UInt32(truncatingIfNeeded: at),
-          extent: UInt32(truncatingIfNeeded: end &- at),
-          next: UInt32(truncatingIfNeeded: used &+ 1),
-          kind: .string,
-          flags: JSONTapeEntry.Flags(rawValue: flags)
-        )
+        unsafe write(entries, used, from: at &+ 1, scanned, .string)
         if refusesDuplicates, members < JSONKeyFilter.membersMax, depth < JSONKeyFilter.depthMax,
           unsafe filter.insert(text, entries, used, depth: depth, object: container)
         {
           return Fault(.duplicateKey, at)
         }
         used &+= 1
-        at = end &+ 1
-        if text.byte(at) != 0x3A {
-          at = skipSpace(text, at)
-          guard text.byte(at) == 0x3A else { return Fault(.expectedColon, at) }
-        }
+        at = scanned &>> 8 &+ 1
+        if text.byte(at) != 0x3A { at = skipSpace(text, at) }
+        guard text.byte(at) == 0x3A else { return Fault(.expectedColon, at) }
         at &+= 1
       }
 
-      var byte = text.byte(at)
-      if byte <= 0x20 {
-        at = skipSpace(text, at)
-        byte = text.byte(at)
-      }
+      if text.byte(at) <= 0x20 { at = skipSpace(text, at) }
+      let byte = text.byte(at)
       if byte == 0x22 {
-        at &+= 1
-        let scanned = scanString(text, at, replacesSurrogates)
+        let scanned = scanString(text, at &+ 1, replacesSurrogates)
         guard scanned >= 0 else { return Fault(packed: scanned) }
-        let end = scanned &>> 8
-        let flags = UInt8(truncatingIfNeeded: scanned)
-        unsafe entries[used] = JSONTapeEntry(
-          offset: UInt32(truncatingIfNeeded: at),
-          extent: UInt32(truncatingIfNeeded: end &- at),
-          next: UInt32(truncatingIfNeeded: used &+ 1),
-          kind: .string,
-          flags: JSONTapeEntry.Flags(rawValue: flags)
-        )
-        at = end &+ 1
+        unsafe write(entries, used, from: at &+ 1, scanned, .string)
+        at = scanned &>> 8 &+ 1
       } else if byte == 0x7B || byte == 0x5B {
         guard depth < depthMax else { return Fault(.depthExceeded, at) }
-        let opensObject = byte == 0x7B
-        let kind: JSONKind = opensObject ? .object : .array
-        let offset = UInt32(truncatingIfNeeded: at)
+        let opening = at
         at &+= 1
         if text.byte(at) <= 0x20 { at = skipSpace(text, at) }
         // In ASCII a closing bracket or brace is its opening one plus 2.
-        if text.byte(at) == byte &+ 2 {
-          at &+= 1
-          unsafe entries[used] = JSONTapeEntry(
-            offset: offset,
-            extent: 0,
-            next: UInt32(truncatingIfNeeded: used &+ 1),
-            kind: kind,
-            flags: JSONTapeEntry.Flags(rawValue: 0)
-          )
-        } else {
-          unsafe entries[used] = JSONTapeEntry(
-            offset: offset,
-            extent: UInt32(truncatingIfNeeded: members),
-            next: UInt32(truncatingIfNeeded: container),
-            kind: kind,
-            flags: JSONTapeEntry.Flags(rawValue: inObject ? 1 : 0)
-          )
+        if text.byte(at) != byte &+ 2 {
+          unsafe open(entries, used, opening, byte, members, container, inObject)
           container = used
           used &+= 1
-          inObject = opensObject
+          inObject = byte == 0x7B
           members = 0
           depth &+= 1
-          if opensObject, depth < JSONKeyFilter.depthMax { unsafe filter.clear(depth: depth) }
+          if inObject, depth < JSONKeyFilter.depthMax { unsafe filter.clear(depth: depth) }
           continue values
         }
+        at &+= 1
+        unsafe write(entries, used, from: opening, opening &<< 8, byte == 0x7B ? .object : .array)
       } else if byte &- 0x30 < 10 || byte == 0x2D {
         let scanned = scanNumber(text, at)
         guard scanned >= 0 else { return Fault(packed: scanned) }
-        let end = scanned &>> 8
-        let flags = UInt8(truncatingIfNeeded: scanned)
-        unsafe entries[used] = JSONTapeEntry(
-          offset: UInt32(truncatingIfNeeded: at),
-          extent: UInt32(truncatingIfNeeded: end &- at),
-          next: UInt32(truncatingIfNeeded: used &+ 1),
-          kind: .number,
-          flags: JSONTapeEntry.Flags(rawValue: flags)
-        )
-        at = end
+        unsafe write(entries, used, from: at, scanned, .number)
+        at = scanned &>> 8
       } else {
-        let kind: JSONKind
-        let length: Int
-        if text.halfWord(at) == 0x6575_7274 {
-          kind = .true
-          length = 4
-        } else if byte == 0x66, text.halfWord(at &+ 1) == 0x6573_6C61 {
-          kind = .false
-          length = 5
-        } else if text.halfWord(at) == 0x6C6C_756E {
-          kind = .null
-          length = 4
-        } else {
-          return byte < 0x80 ? Fault(.expectedValue, at) : faultOutsideString(text, at)
-        }
-        unsafe entries[used] = JSONTapeEntry(
-          offset: UInt32(truncatingIfNeeded: at),
-          extent: UInt32(truncatingIfNeeded: length),
-          next: UInt32(truncatingIfNeeded: used &+ 1),
-          kind: kind,
-          flags: JSONTapeEntry.Flags(rawValue: 0)
-        )
-        at &+= length
+        let kind = scanLiteral(text, at)
+        guard let kind else { return faultForValue(text, at) }
+        let end = kind == .false ? at &+ 5 : at &+ 4
+        unsafe write(entries, used, from: at, end &<< 8, kind)
+        at = end
       }
       used &+= 1
 
       // A value is complete: go on to the next one, leaving the containers that end here.
       while container >= 0 {
         members &+= 1
-        var byte = text.byte(at)
-        if byte <= 0x20 {
-          at = skipSpace(text, at)
-          byte = text.byte(at)
-        }
+        if text.byte(at) <= 0x20 { at = skipSpace(text, at) }
+        let byte = text.byte(at)
         if byte == 0x2C {
           guard members < membersMax else { return Fault(.membersExceeded, at) }
           at &+= 1
@@ -199,18 +133,12 @@ enum JSONScanner {
         }
         at &+= 1
         let open = unsafe entries[container]
-        unsafe entries[container] = JSONTapeEntry(
-          offset: open.offset,
-          extent: UInt32(truncatingIfNeeded: members),
-          next: UInt32(truncatingIfNeeded: used),
-          kind: open.kind,
-          flags: JSONTapeEntry.Flags(rawValue: 0)
-        )
+        unsafe close(entries, container, open, members: members, next: used)
         if inObject, refusesDuplicates,
           members > JSONKeyFilter.membersMax || depth >= JSONKeyFilter.depthMax,
           let key = unsafe JSONKeyTable.firstDuplicate(text, entries, object: container)
         {
-          return unsafe Fault(.duplicateKey, Int(entries[key].offset))
+          return unsafe Fault(.duplicateKey, Int(entries[key].offset) &- 1)
         }
         container = Int(Int32(bitPattern: open.next))
         inObject = open.flags.rawValue != 0
@@ -225,27 +153,5 @@ enum JSONScanner {
     storage.entryCount = used
     storage.hasUniqueKeys = refusesDuplicates
     return nil
-  }
-
-  /// A byte over 0x7F where a value should start: say so plainly where it is not even UTF-8.
-  private static func faultOutsideString(_ text: PaddedText, _ at: Int) -> Fault {
-    sequenceLength(text, at) == 0 ? Fault(.invalidUTF8, at) : Fault(.expectedValue, at)
-  }
-
-  /// The first byte at or behind `at` that is no whitespace (RFC 8259 §2).
-  @inline(__always) static func skipSpace(_ text: PaddedText, _ start: Int) -> Int {
-    var at = start
-    while true {
-      let byte = text.byte(at)
-      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return at }
-      at &+= 1
-      // Indentation comes in runs of spaces.
-      var others = text.word(at) ^ 0x2020_2020_2020_2020
-      while others == 0 {
-        at &+= 8
-        others = text.word(at) ^ 0x2020_2020_2020_2020
-      }
-      at &+= others.trailingZeroBitCount &>> 3
-    }
   }
 }

@@ -20,6 +20,14 @@ extension JSONTape {
 
   @usableFromInline func int64Exactly(_ index: Int) -> Int64? { numberParts(index).decimal.int64 }
 
+  /// The number at `index` as an unsigned integer; nil where it has a fraction or is out of range.
+  public func uint64(at index: Int) -> UInt64? {
+    let entry = entry(at: index)
+    // Neither sign nor fraction, and too short to overflow.
+    if entry.flags.rawValue == 0, entry.extent <= 18 { return int64(at: index)?.magnitude }
+    return decimal(at: index).uint64
+  }
+
   /// The double nearest to the number at `index`, ties to even; infinite where it is out of range.
   public func double(at index: Int) -> Double {
     let entry = entry(at: index)
