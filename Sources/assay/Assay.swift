@@ -1,0 +1,59 @@
+import ArgumentParser
+import Generation
+
+/// The command for people.
+@main
+struct Assay: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assay",
+    abstract: "Swift models and validators from OpenAPI documents, and judgements by them.",
+    discussion: """
+      EXAMPLES
+        assay generate openapi.yaml --output Sources/PetShopAPI
+        assay validate openapi.yaml --schema Pet pet.json
+        assay lint openapi.yaml
+        assay explain unresolved-reference
+
+      EXIT CODES
+        0  done
+        1  findings: errors in a document, violations, stale output
+        2  wrong use, or something cannot be read or written
+        4  a mistake in this tool
+      """,
+    version: assayVersion,
+    subcommands: [Generate.self, Validate.self, Lint.self, Dump.self, Explain.self]
+  )
+
+  /// Runs the command line.
+  ///
+  /// The parser's own exit code for wrong use, 64, becomes ours.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let status as StatusError {
+      status.status.end()
+    } catch {
+      let console = Console()
+      let text = fullMessage(for: error)
+      if exitCode(for: error).isSuccess {
+        console.output(text + "\n")
+        ExitStatus.done.end()
+      }
+      console.error(text + "\n")
+      (exitCode(for: error) == .validationFailure ? ExitStatus.unusable : .internalError).end()
+    }
+  }
+}
+
+/// How a command says what it found, other than that all is well.
+struct StatusError: Error {
+  let status: ExitStatus
+}
+
+extension ExitStatus {
+  /// Ends a command's `run` with this status.
+  func finish() throws {
+    if self != .done { throw StatusError(status: self) }
+  }
+}

@@ -1,0 +1,33 @@
+import Generation
+import OpenAPIDocument
+import SourceDocuments
+
+/// Every rule of the house, sorted by id.
+private var allRules: [DiagnosticRule] {
+  let rules: [DiagnosticRule] =
+    DiagnosticRule.sourceDocuments + DiagnosticRule.openAPIDocument + DiagnosticRule.generation
+  return rules.sorted { $0.id < $1.id }
+}
+
+/// Explains one rule, or lists all of them.
+func runExplain(_ id: String?, console: Console) -> ExitStatus {
+  let rules = allRules
+  guard let id else {
+    let width = rules.map(\.id.count).max() ?? 0
+    for rule in rules {
+      let padding = String(repeating: " ", count: width - rule.id.count)
+      console.output("\(rule.id)\(padding)  \(rule.severity.name)  \(rule.summary)\n")
+    }
+    return .done
+  }
+  guard let rule = rules.first(where: { $0.id == id }) else {
+    let near = nearestName(to: id, among: rules.map(\.id))
+    console.error(
+      "error: there is no rule '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? "")
+        + "\nhelp: assay explain lists all rules\n"
+    )
+    return .unusable
+  }
+  console.output("\(rule.id) (\(rule.severity.name))\n\n\(rule.summary)\n\n\(rule.explanation)\n")
+  return .done
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Generation
+
+/// `assay validate`: instances against a schema of a document.
+struct Validate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Judge JSON or JSON Lines by a schema.",
+    discussion: """
+      SPEC is an OpenAPI document or a JSON Schema. The schema is named by its JSON Pointer or, where
+      it is a component, by its name; a JSON Schema needs no name.
+
+        assay validate openapi.yaml --schema Pet pet.json
+        assay validate openapi.yaml --schema '#/components/schemas/Pet' --format json pets.jsonl
+        curl https://example.com/pets/1 | assay validate openapi.yaml --schema Pet -
+
+      A violation says where in the instance, what was expected, and which line of the document says
+      so. It never quotes a value that the document marks as a secret.
+      """
+  )
+
+  @Argument(help: "OpenAPI document or JSON Schema, YAML or JSON.", completion: .file())
+  var spec: String
+
+  @Argument(
+    help: "JSON files, JSON Lines files (.jsonl, .ndjson), or - for standard input.",
+    completion: .file()
+  )
+  var files: [String]
+
+  @Option(help: ArgumentHelp("The schema: a name or a JSON Pointer.", valueName: "schema"))
+  var schema: String?
+
+  @OptionGroup var document: DocumentOptions
+
+  @Option(help: "How violations are written: text or json (one object a line).")
+  var format = ViolationFormat.text
+
+  @Option(help: "Which way the instances go: request, response or both (readOnly, writeOnly).")
+  var direction = InstanceDirection.both
+
+  @Flag(help: "Stop at the first violation of each instance.")
+  var first = false
+
+  @Flag(help: "Read every line of every file as one instance.")
+  var lines = false
+
+  @Flag(help: "Note formats only, as JSON Schema does by default.")
+  var annotateFormats = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing where nothing is wrong.")
+  var quiet = false
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("name at least one file, or - for standard input") }
+    if files.count(where: { $0 == standardInputPath }) + (spec == standardInputPath ? 1 : 0) > 1 {
+      throw ValidationError("standard input can be read only once")
+    }
+  }
+
+  func run() throws {
+    var request = ValidateRequest(document: spec, instances: files)
+    request.schema = schema
+    request.overlays = document.overlay
+    request.diagnostics = document.diagnostics
+    request.format = format
+    request.direction = direction
+    request.stopsAtFirst = first
+    request.readsLines = lines
+    request.assertsFormats = !annotateFormats
+    request.isQuiet = quiet
+    try runValidate(request, console: Console()).finish()
+  }
+}
+
+extension ViolationFormat: ExpressibleByArgument {}
+extension InstanceDirection: ExpressibleByArgument {}
