@@ -76,7 +76,8 @@ let package = Package(
     // Tests
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
-      name: "GenerationTests", dependencies: ["Generation", "SourceDocuments", "TestSupport"]),
+      name: "GenerationTests",
+      dependencies: ["Generation", "SwiftEmitter", "SourceDocuments", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),
     .testTarget(name: "AssayRuntimeTests", dependencies: ["AssayRuntime", "TestSupport"]),
     .testTarget(

@@ -20,14 +20,14 @@ func runExplain(_ id: String?, console: Console) -> ExitStatus {
     }
     return .done
   }
-  guard let rule = rules.first(where: { $0.id == id }) else {
-    let near = nearestName(to: id, among: rules.map(\.id))
+  let found = DiagnosticRule.find(id, among: rules)
+  guard let rule = found.rule else {
     console.error(
-      "error: there is no rule '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? "")
+      "error: there is no rule '\(id)'" + (found.nearest.map { "; did you mean '\($0)'?" } ?? "")
         + "\nhelp: assay explain lists all rules\n"
     )
     return .unusable
   }
-  console.output("\(rule.id) (\(rule.severity.name))\n\n\(rule.summary)\n\n\(rule.explanation)\n")
+  console.output(rule.manual)
   return .done
 }

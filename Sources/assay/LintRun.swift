@@ -18,7 +18,7 @@ struct LintRequest {
 /// Reports everything that any stage finds in a document.
 func runLint(_ request: LintRequest, console: Console) -> ExitStatus {
   var loader = SourceLoader()
-  var report = DiagnosticReport(console, format: request.diagnostics)
+  var report = DiagnosticReport(console, format: request.diagnostics, isResult: true)
   let loaded = loader.loadDocument(
     Configuration.Located(request.document),
     overlays: request.overlays.map { Configuration.Located($0) }
@@ -41,7 +41,7 @@ func runLint(_ request: LintRequest, console: Console) -> ExitStatus {
     loader.diagnostics + builder.diagnostics + emission.diagnostics,
     in: loader.files
   )
-  console.error("\(request.document): \(report.total ?? "nothing to complain about")\n")
+  report.remark("\(request.document): \(report.total ?? "nothing to complain about")")
   let findings = report.errorCount + (request.isStrict ? report.warningCount : 0)
   return findings > 0 ? .findings : .done
 }

@@ -64,7 +64,10 @@ func printCall(_ line: Substring) -> String? {
   var rest = line[...]
   while let hit = rest.range(of: "print(") {
     let before = rest[..<hit.lowerBound].last
-    if before.map({ !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "." }) ?? true {
+    let isDeclaration = rest[..<hit.lowerBound].hasSuffix("func ")
+    if !isDeclaration,
+      before.map({ !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "." }) ?? true
+    {
       return "a library and a tool write through Console, not through print"
     }
     rest = rest[hit.upperBound...]
@@ -76,7 +79,7 @@ func printCall(_ line: Substring) -> String? {
 func bannedWord(_ line: Substring) -> String? {
   // Written in two pieces, so that this file passes its own rule.
   let banned = [
-    "TO" + "DO", "XX" + "X", "/ho" + "me/", "/ro" + "ot/", "/wo" + "rk/", "/Us" + "ers/",
+    "TO" + "DO", "XX" + "X", "/ho" + "me/", "/wo" + "rk/", "/Us" + "ers/",
   ]
   for word in banned where line.contains(word) { return "the word '\(word)' is not for here" }
   return nil

@@ -1,5 +1,6 @@
 import Generation
 import SourceDocuments
+import SwiftEmitter
 import Testing
 
 @Suite struct ConfigurationTests {

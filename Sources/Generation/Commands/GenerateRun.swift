@@ -74,7 +74,7 @@ struct GenerateRun {
       return report.errorCount > 0 ? .findings : .done
     }
     if report.errorCount > 0 {
-      console.error("\(report.total ?? ""); nothing was written\n")
+      report.remark("\(report.total ?? ""); nothing was written")
       return .findings
     }
     return write(
@@ -91,7 +91,7 @@ struct GenerateRun {
     _ emission: Emission
   ) -> String {
     switch stage {
-    case .yaml: ""
+    case .yaml: loaded.files.root(of: loaded.name)?.yamlText() ?? ""
     case .document: dumped(document)
     case .schemas: dumped(graph)
     case .plan: dumpedPlan(emission)

@@ -4,9 +4,19 @@ package import SourceDocuments
 extension DiagnosticRule {
   /// All rules of this module, for `assay explain`.
   package static let generation: [DiagnosticRule] = [
-    .configurationMissingKey, .configurationUnknownKey, .configurationUnusedFilter,
+    .binaryFile, .configurationMissingKey, .configurationUnknownKey, .configurationUnusedFilter,
     .configurationWrongValue, .outputUnwritable, .unreadableFile,
   ]
+
+  static let binaryFile = DiagnosticRule(
+    "binary-file",
+    .error,
+    summary: "A file is no text.",
+    explanation: """
+      The file holds zero bytes, which neither YAML nor JSON allows: it is an archive, an image or a
+      program. Give the document itself; unpack it first where it is compressed.
+      """
+  )
 
   static let configurationMissingKey = DiagnosticRule(
     "configuration-missing-key",

@@ -38,11 +38,27 @@ package struct SourceLoader: Sendable {
     byteCount += bytes.count
     let file = files.add(name: name, bytes: bytes)
     let result = readDocument(file, in: files)
+    if result.root == nil, isBinary(bytes, result.diagnostics) {
+      diagnostics.append(
+        Diagnostic(.binaryFile, "'\(name)' is a binary file, not YAML or JSON", at: nil)
+      )
+      return nil
+    }
     diagnostics.append(contentsOf: result.diagnostics)
     return result.root
   }
 
-  private static func displayName(_ path: String) -> String {
+  /// Whether what was read is no text at all, so that an error for each odd byte helps nobody.
+  ///
+  /// Text in UTF-16 is full of zeros as well, and the reader has a better word for it.
+  private func isBinary(_ bytes: [UInt8], _ diagnostics: [Diagnostic]) -> Bool {
+    if diagnostics.first?.rule == .foreignEncoding { return false }
+    for index in 0..<min(bytes.count, 8_192) where bytes[index] == 0 { return true }
+    return false
+  }
+
+  /// The name by which a run knows the file at a path.
+  package static func displayName(_ path: String) -> String {
     path == standardInputPath ? "standard input" : path
   }
 }

@@ -37,7 +37,7 @@ extension SourceLoader {
     form: DocumentForm = .openAPI
   ) -> LoadedDocument? {
     guard let root = loadWithOverlays(place, overlays) else { return nil }
-    let name = place.text
+    let name = SourceLoader.displayName(place.text)
     var documents = DocumentSet()
     documents.add(name, root)
     documents.loadReferences { loadReferenced($0) }
@@ -56,10 +56,12 @@ extension SourceLoader {
     _ place: Configuration.Located,
     _ overlays: [Configuration.Located]
   ) -> Node? {
-    guard let root = load(place.text, askedForAt: place.range) else { return nil }
+    guard var root = load(place.text, askedForAt: place.range) else { return nil }
     for overlay in overlays {
       guard let actions = load(overlay.text, askedForAt: overlay.range) else { return nil }
-      _ = actions
+      let result = applyOverlay(actions, to: root)
+      root = result.root
+      diagnostics.append(contentsOf: result.diagnostics)
     }
     return root
   }

@@ -85,7 +85,7 @@ struct Judge {
       return nil
     }
     for folder in ["/components/schemas", "/$defs", "/definitions"] {
-      let pointer = "\(folder)/\(pointerToken(text))"
+      let pointer = "\(folder)/\(JSONPointer.escape(text))"
       if root.at(pointer: pointer) != nil { return pointer }
     }
     let names = loaded.document?.components.schemas.map(\.name.text) ?? []
@@ -108,6 +108,6 @@ struct Judge {
       let key = pointerTokens(String(pointer[slash...]))?.first,
       let near = nearestName(to: key, among: parent.members?.map(\.key) ?? [])
     else { return "" }
-    return "; did you mean '#\(pointer[..<slash])/\(pointerToken(near))'?"
+    return "; did you mean '#\(pointer[..<slash])/\(JSONPointer.escape(near))'?"
   }
 }
