@@ -70,6 +70,16 @@ import Testing
     print("measure: small scope \(count) patterns, \(automata) automata, \(texts.count) texts")
   }
 
+  @Test func `all patterns of one size more agree over fewer leaves`() throws {
+    let texts = Self.texts(over: ["a", "-"], upTo: 3)
+    var count = 0
+    for pattern in Self.patterns(ofSize: 4, leaves: [.character("a"), .any, .end]) {
+      count += 1
+      _ = try Self.compare(pattern, on: texts)
+    }
+    print("measure: small scope of size four \(count) patterns, \(texts.count) texts")
+  }
+
   @Test func `random larger patterns agree with their definition`() throws {
     var random = SeededRandom(seed: 2026)
     let texts = Self.texts(over: ["a", "é", "-"], upTo: 4)

@@ -41,6 +41,20 @@ public struct Pattern: Sendable {
     guard reader.isAtEnd else { return nil }
   }
 
+  /// Decodes a text that stands in generated code.
+  ///
+  /// - Precondition: The text is as the pattern compiler wrote it. Another one means that code was
+  ///   generated for another version of this library, or changed by hand.
+  public init(generated text: StaticString) {
+    let pattern = text.withUTF8Buffer { (utf8: UnsafeBufferPointer<UInt8>) -> Pattern? in
+      unsafe Pattern(encoded: String(decoding: utf8, as: UTF8.self))
+    }
+    guard let pattern else {
+      preconditionFailure("a pattern in generated code does not fit this library: generate again")
+    }
+    self = pattern
+  }
+
   /// Whether the pattern matches anywhere in the text, as `RegExp.prototype.test` would tell.
   ///
   /// JSON Schema 2020-12 validation §6.3.3: "regular expressions are not implicitly anchored". An

@@ -1,0 +1,90 @@
+import AssayRuntime
+import Foundation
+import PatternAutomata
+import TestSupport
+import Testing
+
+/// The patterns of the corpus against another engine (ICU's), on texts made to match or nearly match.
+///
+/// The texts are printable ASCII: beyond it, and on line ends, ICU has its own ideas of `\w`, `.`
+/// and `$`.
+@Suite struct DifferentialTests {
+  /// Patterns that ICU refuses or reads otherwise, so that it cannot judge them.
+  static let otherSyntax: Set<String> = []
+
+  @Test func `corpus patterns agree with another engine`() throws {
+    guard SharedFolder.path != nil else { return }
+    var random = SeededRandom(seed: 42)
+    var count = 0
+    var matching = 0
+    for source in CorpusPatternTests.patterns where !Self.otherSyntax.contains(source) {
+      guard let pattern = try? compilePattern(source).pattern,
+        case .automaton(let automaton) = pattern.form
+      else { continue }
+      guard let other = try? NSRegularExpression(pattern: source) else {
+        Issue.record("ICU refuses \(source)")
+        continue
+      }
+      for _ in 0..<12 {
+        let text = random.text(for: automaton)
+        let range = NSRange(location: 0, length: text.utf16.count)
+        let expected = other.firstMatch(in: text, range: range) != nil
+        #expect(pattern.matches(text) == expected, "\(source) against \(text.debugDescription)")
+        count += 1
+        if expected { matching += 1 }
+      }
+    }
+    print("measure: differential \(count) texts, \(matching) match")
+    #expect(count == 0 || matching > count / 3, "the texts reach both answers")
+  }
+}
+
+extension SeededRandom {
+  /// A walk through an automaton, spoiled half of the time.
+  mutating func text(for automaton: PatternAutomaton) -> String {
+    var text = String.UnicodeScalarView()
+    let stride = automaton.stride
+    var state = Int(automaton.start)
+    let longest = automaton.lengths.map { (lengths: ClosedRange<Int>) -> Int in
+      lengths.lowerBound + below(min(lengths.count, 40))
+    }
+    while state > stride, text.count < longest ?? 60 {
+      let mayEnd = automaton.table[state + stride - 1] != 0
+      if longest == nil, mayEnd, below(3) == 0 { break }
+      guard let symbol = symbol(from: state, automaton), let scalar = scalar(of: symbol, automaton)
+      else { break }
+      text.append(scalar)
+      state = Int(automaton.table[state + symbol])
+    }
+    if below(2) == 0, !text.isEmpty { spoil(&text) }
+    return String(text)
+  }
+
+  private mutating func symbol(from state: Int, _ automaton: PatternAutomaton) -> Int? {
+    let symbols = (0..<(automaton.stride - 1)).filter { (symbol: Int) -> Bool in
+      automaton.table[state + symbol] != 0 && scalar(of: symbol, automaton) != nil
+    }
+    return symbols.isEmpty ? nil : symbols[below(symbols.count)]
+  }
+
+  private mutating func scalar(
+    of symbol: Int,
+    _ automaton: PatternAutomaton
+  ) -> Unicode.Scalar? {
+    let candidates = (0x20...0x7E).filter { (codePoint: Int) -> Bool in
+      automaton.classes.classOf(codePoint) == symbol
+    }
+    return candidates.isEmpty ? nil : Unicode.Scalar(UInt32(candidates[below(candidates.count)]))
+  }
+
+  private mutating func spoil(_ text: inout String.UnicodeScalarView) {
+    var scalars = Array(text)
+    let place = below(scalars.count)
+    switch below(3) {
+    case 0: scalars.remove(at: place)
+    case 1: scalars.insert(["x", "-", " ", "/", "0"][below(5)], at: place)
+    default: scalars[place] = ["Z", ".", "9"][below(3)]
+    }
+    text = String.UnicodeScalarView(scalars)
+  }
+}
