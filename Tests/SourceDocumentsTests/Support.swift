@@ -19,19 +19,32 @@ struct Reading {
 
   var rules: [String] { diagnostics.map(\.rule.id) }
 
-  /// Whether every place lies on a line of the file, at most one column behind its end.
+  /// Whether every place of a diagnostic lies inside the file.
   var placesAreInside: Bool {
     for diagnostic in diagnostics {
-      for range in [diagnostic.range] + diagnostic.notes.map(\.range) {
-        guard let range, let file = files.file(range.file) else { return false }
-        guard range.line >= 1, Int(range.line) <= file.lines.starts.count else { return false }
-        let width: Int = files.line(range.line, of: range.file).unicodeScalars.count
-        guard range.column >= 1, Int(range.column) <= width + 1, range.length >= 1,
-          Int(range.column + range.length) <= width + 2
-        else { return false }
-      }
+      guard isInside(diagnostic.range) else { return false }
+      for note in diagnostic.notes where !isInside(note.range) { return false }
     }
     return true
+  }
+
+  /// Whether every place of a tree lies inside the file.
+  func nodesAreInside(_ node: Node) -> Bool {
+    guard isInside(node.range) else { return false }
+    for element in node.elements ?? [] where !nodesAreInside(element) { return false }
+    for member in node.members ?? [] {
+      guard isInside(member.keyRange), nodesAreInside(member.value) else { return false }
+    }
+    return true
+  }
+
+  /// Whether a place lies on a line of the file, at most one column behind its end.
+  private func isInside(_ range: SourceRange?) -> Bool {
+    guard let range, let file = files.file(range.file) else { return false }
+    guard range.line >= 1, Int(range.line) <= file.lines.starts.count else { return false }
+    let width: Int = files.line(range.line, of: range.file).unicodeScalars.count
+    return range.column >= 1 && Int(range.column) <= width + 1 && range.length >= 1
+      && Int(range.column + range.length) <= width + 2
   }
 
   /// All diagnostics, as people see them.

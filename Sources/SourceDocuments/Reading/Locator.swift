@@ -21,6 +21,8 @@ struct Locator {
 
   /// The range from `start` to before `end`; of several lines it covers the first.
   mutating func range(from start: TextPosition, to end: TextPosition) -> SourceRange {
+    // libyaml counts a line break at the end of the text even where there is none.
+    if start.line >= lines.starts.count { return point(visiblePosition(ofByte: bytes.count)) }
     var length: Int = end.column - start.column
     if end.line != start.line { length = lineLength(start.line) - start.column }
     return SourceRange(
