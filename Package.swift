@@ -78,7 +78,8 @@ let package = Package(
     .testTarget(
       name: "GenerationTests",
       dependencies: ["Generation", "SwiftEmitter", "SourceDocuments", "TestSupport"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Transcripts"]),
     .testTarget(name: "AssayRuntimeTests", dependencies: ["AssayRuntime", "TestSupport"]),
     .testTarget(
       name: "AssayFoundationTests", dependencies: ["AssayFoundation", "AssayRuntime"]),

@@ -68,7 +68,10 @@ struct GenerateRun {
       options: options,
       source: lastComponent(of: loaded.name)
     )
-    tell(loader.diagnostics + filtered.diagnostics + builder.diagnostics + emission.diagnostics)
+    // Notes are for those who ask what a document could do better, which is `lint`.
+    let found: [Diagnostic] =
+      loader.diagnostics + filtered.diagnostics + builder.diagnostics + emission.diagnostics
+    tell(found.filter { $0.severity != .note })
     if let stage = request.dump {
       console.output(dump(stage, loaded, filtered.document, builder.graph, emission))
       return report.errorCount > 0 ? .findings : .done
