@@ -3,18 +3,15 @@ import SchemaPlan
 import SourceDocuments
 
 extension ModelLowering {
-  /// Declares a type inside the declaration that mentions it.
+  /// Declares a type inside the declaration that mentions it, or beside it where that is an alias.
   mutating func declareNested(_ flat: FlatSchema, _ place: Place) -> Int {
-    let title: String? = graph[flat.id].title
-    let wanted: String = nestedName(title.flatMap(shortTitle) ?? place.name)
-    var scope = NameScope(reserved: forbiddenNames(in: place.parent))
-    let name: String = scope.take(wanted)
-    let parent = catalog.declarations[place.parent]
+    let name: String = nestedName(flat, place)
     let position = catalog.declarations.count
+    let prefix: String = place.parent.map { catalog.declarations[$0].path + "." } ?? ""
     catalog.declarations.append(
       ModelDeclaration(
         name: name,
-        path: parent.path + "." + name,
+        path: prefix + name,
         parent: place.parent,
         root: place.root,
         schema: flat.id,
@@ -23,15 +20,23 @@ extension ModelLowering {
         kind: .pending
       )
     )
-    catalog.declarations[place.parent].nested.append(position)
+    if let parent = place.parent { catalog.declarations[parent].nested.append(position) }
     let key = DeclarationKey(schema: flat.id, direction: place.direction)
     declared[key] = position
     return position
   }
 
-  private func nestedName(_ name: String) -> String {
+  private mutating func nestedName(_ flat: FlatSchema, _ place: Place) -> String {
+    guard let parent = place.parent else {
+      return topNames.take(typeName(place.name, suffix: "Model"), avoiding: nestedNames)
+    }
+    let title: String? = graph[flat.id].title.flatMap(shortTitle)
+    return freeName(typeName(title ?? place.name, suffix: "Value"), in: parent)
+  }
+
+  private func typeName(_ name: String, suffix: String) -> String {
     let type: String = SwiftNames.type(name)
-    return ReservedNames.types.contains(type) ? type + "Value" : type
+    return ReservedNames.types.contains(type) ? type + suffix : type
   }
 
   /// A title that is a name and not a sentence.
@@ -40,25 +45,26 @@ extension ModelLowering {
     return words.isEmpty || words.count > 4 || title.utf8.count > 40 ? nil : title
   }
 
-  /// Names that a nested type must not have: those of its siblings, of the types around it, and of
-  /// everything at the top level, which it would hide.
-  private func forbiddenNames(in parent: Int) -> Set<String> {
-    var names: Set<String> = []
+  /// A name that no sibling has, no type around it, and nothing at the top level, which it would
+  /// hide.
+  private mutating func freeName(_ wanted: String, in parent: Int) -> String {
+    var taken: Set<String> = []
     for sibling in catalog.declarations[parent].nested {
-      names.insert(catalog.declarations[sibling].name)
+      taken.insert(catalog.declarations[sibling].name)
     }
     var next: Int? = parent
     while let current = next {
-      names.insert(catalog.declarations[current].name)
+      taken.insert(catalog.declarations[current].name)
       next = catalog.declarations[current].parent
     }
-    return names.union(topLevelNames)
-  }
-
-  var topLevelNames: Set<String> {
-    var names: Set<String> = []
-    for position in rootDeclarations { names.insert(catalog.declarations[position].name) }
-    return names
+    var name: String = wanted
+    var number = 1
+    while taken.contains(name) || topNames.contains(name) {
+      number += 1
+      name = "\(wanted)\(number)"
+    }
+    nestedNames.insert(name)
+    return name
   }
 
   /// Lowers the inside of a declaration.

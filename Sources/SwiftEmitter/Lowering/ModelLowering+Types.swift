@@ -132,6 +132,8 @@ extension ModelLowering {
     _ member: SchemaID,
     _ place: Place
   ) -> LoweredType {
+    var place = place
+    if place.parent == nil { place.name += "Value" }
     let inner = lower(member, place)
     let type: TypeMention = allowsNull(flat) ? nullable(inner.type) : inner.type
     if !inner.checks.isEmpty { return LoweredType(type, checks: [node(flat.id, place.direction)]) }

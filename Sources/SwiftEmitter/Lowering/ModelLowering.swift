@@ -16,6 +16,8 @@ package struct ModelLowering {
   /// Declarations by schema and direction, roots and nested ones.
   var declared: [DeclarationKey: Int] = [:]
   var topNames: NameScope = NameScope(reserved: ReservedNames.types)
+  /// Names of nested types, which no type that is declared later may have at the top level.
+  var nestedNames: Set<String> = []
   let flats: FlatCache = FlatCache()
 
   struct DeclarationKey: Hashable {
@@ -26,7 +28,8 @@ package struct ModelLowering {
   /// Where an inline schema stands: what its declaration is called and nested in.
   struct Place {
     var root: Int
-    var parent: Int
+    /// Nil below an alias, which cannot hold declarations: they stand beside it.
+    var parent: Int?
     var name: String
     var direction: Direction
   }
@@ -51,7 +54,7 @@ package struct ModelLowering {
   @discardableResult
   mutating func declare(_ root: ModelRoot) -> Int {
     let wanted: String = root.swiftName ?? typeName(root)
-    let name: String = topNames.take(wanted)
+    let name: String = topNames.take(wanted, avoiding: nestedNames)
     let flat = flattened(root.schema)
     let node = builder.unit(
       named: root.name,
@@ -95,7 +98,7 @@ package struct ModelLowering {
     completing.insert(position)
     let declaration = catalog.declarations[position]
     let direction = catalog.roots[root].direction
-    let place = Place(root: root, parent: position, name: declaration.name, direction: direction)
+    let place = Place(root: root, parent: nil, name: declaration.name, direction: direction)
     let flat = flattened(declaration.schema)
     let form = form(of: flat)
     if form.isDeclared {

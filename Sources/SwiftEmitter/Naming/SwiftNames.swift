@@ -54,11 +54,15 @@ struct NameScope {
   init(reserved: Set<String> = []) { taken = reserved }
 
   /// The wanted name, or with the smallest number behind it that makes it new.
-  mutating func take(_ wanted: String) -> String {
-    if taken.insert(wanted).inserted { return wanted }
-    var number = 2
-    while !taken.insert("\(wanted)\(number)").inserted { number += 1 }
-    return "\(wanted)\(number)"
+  mutating func take(_ wanted: String, avoiding others: Set<String> = []) -> String {
+    var name: String = wanted
+    var number = 1
+    while taken.contains(name) || others.contains(name) {
+      number += 1
+      name = "\(wanted)\(number)"
+    }
+    taken.insert(name)
+    return name
   }
 
   func contains(_ name: String) -> Bool { taken.contains(name) }

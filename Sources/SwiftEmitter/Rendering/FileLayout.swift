@@ -34,7 +34,10 @@ struct FileLayout {
       files.append(
         EmittedFile(
           name: FileLayout.name(bucket),
-          text: text(declarations[bucket] + [.property(plan)])
+          text: text(
+            declarations[bucket] + [.property(plan)],
+            showsRuntime: !declarations[bucket].isEmpty
+          )
         )
       )
     }
@@ -48,9 +51,10 @@ struct FileLayout {
     return Int(hash % UInt64(bucketCount))
   }
 
-  private func text(_ declarations: [SwiftDeclaration]) -> String {
-    let importWord: String =
-      options.access == .internal ? "import" : options.access.rawValue + " import"
+  /// A file whose declarations show the runtime to users of the module imports it publicly.
+  private func text(_ declarations: [SwiftDeclaration], showsRuntime: Bool) -> String {
+    let access: String = options.access.rawValue + " import"
+    let importWord: String = showsRuntime && options.access != .internal ? access : "import"
     return SwiftPrinter.print(
       SwiftFile(
         header: [
@@ -65,7 +69,7 @@ struct FileLayout {
   /// The global that links all units at first use.
   private func documentFile() -> String {
     let lists: [String] = (0..<bucketCount).map { "\(options.planName)Units\($0)" }
-    return text([
+    let plan: SwiftDeclaration =
       .property(
         SwiftProperty(
           documentation: [
@@ -77,7 +81,7 @@ struct FileLayout {
           value: .call("Plan.linked", [.line("[" + lists.joined(separator: ", ") + "]")])
         )
       )
-    ])
+    return text([plan], showsRuntime: false)
   }
 
   private func unitsProperty(_ units: [PlanUnit], bucket: Int) -> SwiftProperty {
