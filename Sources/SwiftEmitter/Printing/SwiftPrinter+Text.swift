@@ -7,24 +7,30 @@ extension SwiftPrinter {
     line("\"\"\"" + pounds + comma)
   }
 
-  /// The text in pieces that each fit a line; every line but the last ends in an escape that takes
-  /// the line break out of the value.
+  /// The lines of the text, long ones in pieces that each fit a line of the file: a piece that goes on
+  /// ends in an escape that takes the line break out of the value.
   private func pieces(of text: String, pounds: String) -> [String] {
     let room: Int = Self.columnsMax - 12
     let escape: String = "\\" + pounds
     var lines: [String] = []
-    var line: String = ""
-    var columns = 0
-    for character in text.unicodeScalars {
-      if columns >= room, character != " " {
-        lines.append(line + escape)
-        line = ""
-        columns = 0
+    for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if part.utf8.count <= room {
+        lines.append(String(part))
+        continue
       }
-      line.unicodeScalars.append(character)
-      columns += 1
+      var line: String = ""
+      var columns = 0
+      for character in part.unicodeScalars {
+        if columns >= room, character != " " {
+          lines.append(line + escape)
+          line = ""
+          columns = 0
+        }
+        line.unicodeScalars.append(character)
+        columns += 1
+      }
+      lines.append(line)
     }
-    lines.append(line)
     return lines
   }
 }
