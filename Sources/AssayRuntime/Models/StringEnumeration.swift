@@ -55,7 +55,7 @@ extension StringEnumeration {
   @inlinable var position: Int {
     unsafe withUnsafeBytes(of: self) { bytes in
       var position = 0
-      var place = unsafe bytes.count
+      var place = bytes.count
       while place > 0 {
         place -= 1
         position = unsafe position << 8 | Int(bytes[place])
