@@ -93,29 +93,11 @@ public struct JSONObject: Sendable {
 extension JSONObject: Hashable {
   /// Whether two objects have the same members, in whatever order.
   public static func == (left: JSONObject, right: JSONObject) -> Bool {
-    guard left.count == right.count else { return false }
-    for position in left.members.indices {
-      let member = left.members[position]
-      // Members mostly come in the same order.
-      let other = right.members[position]
-      if JSONString.same(member.key, other.key), member.value == other.value { continue }
-      guard let value = right[member.key], value == member.value else { return false }
-    }
-    return true
+    JSONValue.object(left) == JSONValue.object(right)
   }
 
   /// Feeds the members to `hasher`, whatever their order.
-  public func hash(into hasher: inout Hasher) {
-    var sum = 0
-    for member in members {
-      var own = Hasher()
-      own.combine(JSONString(member.key))
-      own.combine(member.value)
-      sum = sum &+ own.finalize()
-    }
-    hasher.combine(members.count)
-    hasher.combine(sum)
-  }
+  public func hash(into hasher: inout Hasher) { JSONValue.object(self).hash(into: &hasher) }
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {

@@ -28,48 +28,6 @@ extension JSONValue {
     self.init(try JSONTape(parsing: text, options: options))
   }
 
-  /// Copies the value at `index` of a tape; of members of one name the last counts.
-  ///
-  /// Recursion is bounded by `JSONReadOptions.depthCeiling`, which no tape exceeds.
-  public init(_ tape: JSONTape, at index: Int = 0) {
-    switch tape.kind(at: index) {
-    case .null: self = .null
-    case .true: self = .bool(true)
-    case .false: self = .bool(false)
-    case .number: self = .number(JSONNumber(unchecked: tape.numberText(at: index)))
-    case .string: self = .string(tape.string(at: index))
-    case .array: self = .array(Self.elements(tape, index))
-    case .object: self = .object(Self.members(tape, index))
-    }
-  }
-
-  private static func elements(_ tape: JSONTape, _ array: Int) -> [JSONValue] {
-    var elements: [JSONValue] = []
-    elements.reserveCapacity(tape.count(at: array))
-    let end = tape.next(after: array)
-    var element = array + 1
-    while element < end {
-      elements.append(JSONValue(tape, at: element))
-      element = tape.next(after: element)
-    }
-    return elements
-  }
-
-  private static func members(_ tape: JSONTape, _ object: Int) -> JSONObject {
-    var members = JSONObject()
-    members.reserveCapacity(tape.count(at: object))
-    let end = tape.next(after: object)
-    var key = object + 1
-    let areUnique = tape.storage.hasUniqueKeys
-    while key < end {
-      let name = tape.string(at: key)
-      let value = JSONValue(tape, at: key + 1)
-      if areUnique { members.append(name, value) } else { members[name] = value }
-      key = tape.next(after: key + 1)
-    }
-    return members
-  }
-
   /// The value as a JSON text in UTF-8.
   public func jsonData(style: JSONWriter.Style = .compact) -> [UInt8] {
     var writer = JSONWriter(style: style)

@@ -1,6 +1,24 @@
 extension JSONWriter {
   /// Writes a value.
   public mutating func value(_ value: JSONValue) {
+    // Containers being written; kept here and not on the call stack, so that no depth exhausts it.
+    var open: [OpenContainer] = []
+    begin(value, &open)
+    while let top = open.indices.last {
+      if let member = open[top].nextMember() {
+        key(member.key)
+        begin(member.value, &open)
+      } else if let element = open[top].nextElement() {
+        begin(element, &open)
+      } else {
+        if open[top].isObject { endObject() } else { endArray() }
+        open.removeLast()
+      }
+    }
+  }
+
+  /// Writes a scalar, or begins a container and puts it on `open`.
+  private mutating func begin(_ value: JSONValue, _ open: inout [OpenContainer]) {
     switch value {
     case .null: null()
     case .bool(let value): bool(value)
@@ -8,15 +26,30 @@ extension JSONWriter {
     case .string(let value): string(value)
     case .array(let elements):
       beginArray()
-      for element in elements { self.value(element) }
-      endArray()
+      open.append(OpenContainer(isObject: false, elements: elements))
     case .object(let object):
       beginObject()
-      for member in object.members {
-        key(member.key)
-        self.value(member.value)
-      }
-      endObject()
+      open.append(OpenContainer(isObject: true, members: object.members))
+    }
+  }
+
+  /// What is left to write of a container.
+  private struct OpenContainer {
+    let isObject: Bool
+    var elements: [JSONValue] = []
+    var members: [JSONObject.Member] = []
+    var position = 0
+
+    mutating func nextMember() -> JSONObject.Member? {
+      guard isObject, position < members.count else { return nil }
+      position += 1
+      return members[position - 1]
+    }
+
+    mutating func nextElement() -> JSONValue? {
+      guard !isObject, position < elements.count else { return nil }
+      position += 1
+      return elements[position - 1]
     }
   }
 
