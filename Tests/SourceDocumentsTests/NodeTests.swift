@@ -80,6 +80,15 @@ import Testing
     #expect(reading.diagnostics.isEmpty)
   }
 
+  @Test func `tabs on blank lines are nothing between values and text in a block`() {
+    let text = "a: 1\n\t\nb:\n \t \n  c: [1,\n\t\n 2]\n\t"
+    #expect(outline(Reading(text).root) == "{a:1,b:{c:[1,2]}}")
+    #expect(Reading(text).rules == [])
+    #expect(outline(Reading("a: |\n  x\n  \t\n  y\n").root) == "{a:\"x\n\t\ny\n\"}")
+    #expect(Reading(text + "\n\td: 1").rules == ["tab-indentation"])
+    #expect(Reading("a: 1\n\t\na: 2").diagnostics.first?.range?.line == 3)
+  }
+
   @Test func `surrogate pairs are one character in double quotes alone`() {
     let text = #"{a: "\uD83D\uDE00!", b: '\uD83D\uDE00', c: \uD83D\uDE00, d: "\\uD83D\\uDE00"}"#
     let expected = #"{a:"😀!",b:"\uD83D\uDE00",c:"\uD83D\uDE00",d:"\uD83D\uDE00"}"#

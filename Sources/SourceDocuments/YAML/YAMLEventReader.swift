@@ -9,12 +9,12 @@ internal import CLibYAML
 @safe struct YAMLEventReader: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
 
-  /// Starts reading bytes that must outlive the reader; nil where no memory is left.
-  init?(_ input: UnsafeBufferPointer<UInt8>) {
+  /// Starts reading bytes that must outlive the reader.
+  init(_ input: UnsafeBufferPointer<UInt8>) throws(YAMLFailure) {
     unsafe parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     guard unsafe yaml_parser_initialize(parser) == 1 else {
       unsafe parser.deallocate()
-      return nil
+      throw Self.outOfMemory
     }
     unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     unsafe yaml_parser_set_input_string(parser, input.baseAddress, input.count)
@@ -34,11 +34,13 @@ internal import CLibYAML
     return event
   }
 
+  private static var outOfMemory: YAMLFailure {
+    let start = TextPosition(line: 0, column: 0)
+    return YAMLFailure(problem: "out of memory", position: start, contextPosition: start)
+  }
+
   private func failure() -> YAMLFailure {
-    if unsafe parser.pointee.error == YAML_MEMORY_ERROR {
-      let start = TextPosition(line: 0, column: 0)
-      return YAMLFailure(problem: "out of memory", position: start, contextPosition: start)
-    }
+    if unsafe parser.pointee.error == YAML_MEMORY_ERROR { return Self.outOfMemory }
     return unsafe YAMLFailure(
       problem: parser.pointee.problem.map { unsafe String(cString: $0) } ?? "unknown problem",
       position: Self.position(parser.pointee.problem_mark),

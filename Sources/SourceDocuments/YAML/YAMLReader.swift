@@ -15,35 +15,50 @@ struct YAMLReader {
   mutating func read() -> (root: Node?, diagnostics: [Diagnostic]) {
     let scan = TextScan(locator)
     if !scan.diagnostics.isEmpty { return (nil, scan.diagnostics) }
-    let substitution: Substitution? = scan.needsSubstitution ? Substitution(locator.bytes) : nil
-    let input: [UInt8] = substitution?.bytes ?? locator.bytes
-    let isWhole: Bool = unsafe input.withUnsafeBufferPointer { buffer in
-      let text = unsafe UnsafeBufferPointer(rebasing: buffer[Int(locator.lines.starts[0])...])
-      return unsafe readEvents(text, substitution)
+    if let outcome = read(locator.bytes, substituting: scan.needsSubstitution, isRetry: false) {
+      return outcome
     }
-    return (isWhole ? builder.root : nil, builder.diagnostics)
+    builder = TreeBuilder(limits: limits)
+    firstDocument = nil
+    let cleared: [UInt8] = clearingBlankLines(locator.bytes, locator.lines)
+    return read(cleared, substituting: scan.needsSubstitution, isRetry: true) ?? (nil, [])
   }
 
-  /// Whether the stream could be read to its end.
+  /// Reads the bytes; nil where a tab on a blank line stopped the first try.
+  private mutating func read(
+    _ bytes: [UInt8],
+    substituting: Bool,
+    isRetry: Bool
+  ) -> (root: Node?, diagnostics: [Diagnostic])? {
+    let substitution: Substitution? = substituting ? Substitution(bytes) : nil
+    let input: [UInt8] = substitution?.bytes ?? bytes
+    do {
+      let isWhole: Bool = unsafe try input.withUnsafeBufferPointer { buffer throws(YAMLFailure) in
+        let text = unsafe UnsafeBufferPointer(rebasing: buffer[Int(locator.lines.starts[0])...])
+        return unsafe try readEvents(text, substitution)
+      }
+      return (isWhole ? builder.root : nil, builder.diagnostics)
+    } catch {
+      if !isRetry && isBlankLine(error, locator) { return nil }
+      builder.report(YAMLProblem(error, locator).diagnostic)
+      return (nil, builder.diagnostics)
+    }
+  }
+
+  /// Whether the stream was read to its end, or as far as is of interest.
   private mutating func readEvents(
     _ text: UnsafeBufferPointer<UInt8>,
     _ substitution: Substitution?
-  ) -> Bool {
-    guard var events = unsafe YAMLEventReader(text) else { return false }
+  ) throws(YAMLFailure) -> Bool {
+    var events = unsafe try YAMLEventReader(text)
     while !builder.hasStopped {
-      do {
-        var event: YAMLEvent = try events.next()
-        if event.kind == .streamEnd {
-          if builder.root == nil { reportEmpty() }
-          return true
-        }
-        if let substitution, event.kind == .scalar { substitution.restore(&event) }
-        if !take(event) { return true }
-      } catch {
-        let problem = YAMLProblem(error, locator)
-        builder.report(problem.diagnostic)
-        return false
+      var event: YAMLEvent = try events.next()
+      if event.kind == .streamEnd {
+        if builder.root == nil { reportEmpty() }
+        return true
       }
+      if let substitution, event.kind == .scalar { substitution.restore(&event) }
+      if !take(event) { return true }
     }
     return false
   }
