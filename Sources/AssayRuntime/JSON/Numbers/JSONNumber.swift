@@ -20,6 +20,9 @@ public struct JSONNumber: Sendable, Hashable, Comparable, CustomStringConvertibl
   public init(_ value: Int64) { self.text = String(value) }
 
   /// Makes a number of an integer.
+  public init(_ value: Int) { self.text = String(value) }
+
+  /// Makes a number of an integer.
   public init(_ value: UInt64) { self.text = String(value) }
 
   /// Makes the shortest number that reads as `value`; nil for what JSON cannot write: infinities and
@@ -107,7 +110,7 @@ extension JSONNumber: Codable {
     var container = encoder.singleValueContainer()
     if let value = int64 {
       try container.encode(value)
-    } else if let value = UInt64(text) {
+    } else if let value = decimal.uint64 {
       try container.encode(value)
     } else {
       try container.encode(double)

@@ -6,7 +6,9 @@ public struct JSONReadOptions: Sendable, Hashable {
   /// The deepest nesting of arrays and objects; a value over `depthCeiling` counts as that.
   public var depthMax: Int = 512
   /// The longest text in bytes; a value over `bytesCeiling` counts as that.
-  public var bytesMax: Int = 1 << 30
+  ///
+  /// A tape takes at most nine times its text, for an array of digits; twice is usual.
+  public var bytesMax: Int = 1 << 28
   /// The most elements of one array and members of one object.
   public var membersMax: Int = 1 << 28
   /// What happens when an object has two members of one name.
