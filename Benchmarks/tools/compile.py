@@ -51,7 +51,7 @@ def main():
     for document in filter(None, (common.shared(f"corpus/{name}") for name in DOCUMENTS)):
         folder = common.scratch(f"compiled/assay-{document.stem}")
         ours = common.measure(
-            [tool, "generate", document, "--output", folder, "--module-name", "Bench"],
+            [tool, "generate", document, "--output", folder],
             common.BUILD / "logs" / f"compile-generate-{document.stem}")
         if ours.status == 0:
             sources = sorted(folder.rglob("*.swift"))

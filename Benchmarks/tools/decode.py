@@ -78,7 +78,7 @@ def generate():
         output = common.HERE / "Generated" / f"Assay{name}"
         run = common.measure(
             [tool, "generate", common.HERE / "documents" / f"{document}.yaml",
-             "--output", output, "--module-name", output.name],
+             "--output", output],
             common.BUILD / "logs" / f"generate-{document}")
         if run.status != 0 or not any(output.glob("*.swift")):
             print(f"LEFT OUT {ASSAY}: {document}.yaml was not generated")

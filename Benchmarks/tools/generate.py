@@ -40,7 +40,7 @@ def main():
     for document in filter(None, map(locate, DOCUMENTS)):
         for configuration, tool in tools.items():
             folder = common.scratch(f"generated/{configuration}-{document.stem}")
-            command = [tool, "generate", document, "--output", folder, "--module-name", "Bench"]
+            command = [tool, "generate", document, "--output", folder]
             rows.append(row(f"Assay, {configuration}", document, command, folder, TIMES))
         if with_peer:
             folder = common.scratch(f"generated/peer-{document.stem}")
