@@ -23,32 +23,36 @@ def lines(folder):
     return sum(path.read_bytes().count(b"\n") for path in folder.rglob("*.swift"))
 
 
-def row(title, document, command, folder, times):
+def row(title, document, command, folder, times, base):
+    """One line of the table; `base` collects the first time of a document, which is ours."""
     log = common.BUILD / "logs" / f"generate-{folder.name}"
     run = common.repeat(command, log, times)
     if run.status != 0:
-        return [title, document.name, "failed", None, None, None, None]
+        return [title, document.name, "refused", *[None] * 5]
     written = lines(folder)
-    return [title, document.name, run.cpu, f"{run.megabytes:.0f}", f"{written}",
+    first = base.setdefault(document, run.cpu if title.startswith("Assay") else None)
+    ratio = f"{run.cpu / first:.1f}×" if first else None
+    return [title, document.name, run.cpu, ratio, f"{run.megabytes:.0f}", f"{written}",
             document.stat().st_size / 1e6 / run.cpu, f"{written / run.cpu:.0f}"]
 
 
 def main():
     tools = {name: common.generator(name) for name in ("release", "debug")}
-    rows = []
+    rows, base = [], {}
     with_peer = peers.available()
     for document in filter(None, map(locate, DOCUMENTS)):
         for configuration, tool in tools.items():
             folder = common.scratch(f"generated/{configuration}-{document.stem}")
             command = [tool, "generate", document, "--output", folder]
-            rows.append(row(f"Assay, {configuration}", document, command, folder, TIMES))
+            rows.append(row(f"Assay, {configuration}", document, command, folder, TIMES, base))
         if with_peer:
             folder = common.scratch(f"generated/peer-{document.stem}")
-            rows.append(
-                row(peers.NAME, document, peers.generate_command(document, folder), folder, 1))
+            command = peers.generate_command(document, folder)
+            rows.append(row(peers.NAME, document, command, folder, 1, base))
     common.table(
         f"Generate: median of {TIMES} runs (the peer, which starts a virtual machine: one)",
-        ["generator", "document", "CPU s", "peak MB", "lines", "document MB/CPU s", "lines/CPU s"],
+        ["generator", "document", "CPU s", "ratio", "peak MB", "lines", "document MB/CPU s",
+         "lines/CPU s"],
         rows)
 
 
