@@ -41,7 +41,7 @@ package func compilePattern(
   let root = parsed.hasBackReferences ? parsed.root : parsed.root.trimmed
   let hasWordBoundary = root.hasWordBoundary
   let sets = hasWordBoundary ? parsed.sets + [.word] : parsed.sets
-  guard let alphabet = Alphabet(sets: sets, workMax: limits.workMax) else {
+  guard let alphabet = Alphabet(sets: sets, workMax: limits.alphabetWorkMax) else {
     throw PatternSyntaxError(offset: 0, message: "the pattern tells too many characters apart")
   }
   let wordSet = hasWordBoundary ? parsed.sets.count : nil
@@ -49,9 +49,13 @@ package func compilePattern(
   if parsed.hasBackReferences {
     reason = .backReference
   } else {
-    do {
+    do throws(AutomatonRefusal) {
       let automaton = try automaton(for: root, alphabet, wordSet: wordSet, limits: limits)
-      return CompiledPattern(automaton, leniencies: parsed.leniencies)
+      let compiled = CompiledPattern(automaton, leniencies: parsed.leniencies)
+      guard compiled.encoded.utf8.count <= limits.encodedBytesMax else {
+        throw .tooManyStates
+      }
+      return compiled
     } catch {
       reason = error == .lookAround ? .lookAround : .size
     }

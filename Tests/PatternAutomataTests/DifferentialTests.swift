@@ -12,6 +12,17 @@ import Testing
   /// Patterns that ICU refuses or reads otherwise, so that it cannot judge them.
   static let otherSyntax: Set<String> = []
 
+  /// The printable ASCII characters of each class.
+  static func printableScalars(of automaton: PatternAutomaton) -> [[Unicode.Scalar]] {
+    var scalars = [[Unicode.Scalar]](repeating: [], count: automaton.classes.classCount)
+    for codePoint in 0x20...0x7E {
+      if let scalar = Unicode.Scalar(UInt32(codePoint)) {
+        scalars[automaton.classes.classOf(codePoint)].append(scalar)
+      }
+    }
+    return scalars
+  }
+
   @Test func `corpus patterns agree with another engine`() throws {
     guard SharedFolder.path != nil else { return }
     var random = SeededRandom(seed: 42)
@@ -25,8 +36,9 @@ import Testing
         Issue.record("ICU refuses \(source)")
         continue
       }
+      let scalars = Self.printableScalars(of: automaton)
       for _ in 0..<12 {
-        let text = random.text(for: automaton)
+        let text = random.text(for: automaton, scalars)
         let range = NSRange(location: 0, length: text.utf16.count)
         let expected = other.firstMatch(in: text, range: range) != nil
         #expect(pattern.matches(text) == expected, "\(source) against \(text.debugDescription)")
@@ -41,7 +53,7 @@ import Testing
 
 extension SeededRandom {
   /// A walk through an automaton, spoiled half of the time.
-  mutating func text(for automaton: PatternAutomaton) -> String {
+  mutating func text(for automaton: PatternAutomaton, _ scalars: [[Unicode.Scalar]]) -> String {
     var text = String.UnicodeScalarView()
     let stride = automaton.stride
     var state = Int(automaton.start)
@@ -51,30 +63,16 @@ extension SeededRandom {
     while state > stride, text.count < longest ?? 60 {
       let mayEnd = automaton.table[state + stride - 1] != 0
       if longest == nil, mayEnd, below(3) == 0 { break }
-      guard let symbol = symbol(from: state, automaton), let scalar = scalar(of: symbol, automaton)
-      else { break }
-      text.append(scalar)
+      let symbols = scalars.indices.filter { (symbol: Int) -> Bool in
+        automaton.table[state + symbol] != 0 && !scalars[symbol].isEmpty
+      }
+      guard !symbols.isEmpty else { break }
+      let symbol = symbols[below(symbols.count)]
+      text.append(scalars[symbol][below(scalars[symbol].count)])
       state = Int(automaton.table[state + symbol])
     }
     if below(2) == 0, !text.isEmpty { spoil(&text) }
     return String(text)
-  }
-
-  private mutating func symbol(from state: Int, _ automaton: PatternAutomaton) -> Int? {
-    let symbols = (0..<(automaton.stride - 1)).filter { (symbol: Int) -> Bool in
-      automaton.table[state + symbol] != 0 && scalar(of: symbol, automaton) != nil
-    }
-    return symbols.isEmpty ? nil : symbols[below(symbols.count)]
-  }
-
-  private mutating func scalar(
-    of symbol: Int,
-    _ automaton: PatternAutomaton
-  ) -> Unicode.Scalar? {
-    let candidates = (0x20...0x7E).filter { (codePoint: Int) -> Bool in
-      automaton.classes.classOf(codePoint) == symbol
-    }
-    return candidates.isEmpty ? nil : Unicode.Scalar(UInt32(candidates[below(candidates.count)]))
   }
 
   private mutating func spoil(_ text: inout String.UnicodeScalarView) {

@@ -55,6 +55,40 @@ import Testing
     #expect(matching < .seconds(2))
   }
 
+  /// Patterns as long as they may be, each made to cost as much as it can.
+  @Test(arguments: [
+    ("\\-", ""), ("a*", ""), ("a*", "b$"), ("(?=a)", ""), ("(?<=a|b)", "a"), ("\\p{L}", ""),
+    ("(?:a|b|c|d)", "$"), ("a|", ""), ("[a-z]|", "x$"), ("(?:a?){9}", "$"), ("(a)", "\\1"),
+    ("(?:x{50}y){50}", "z$"), ("\\b", "a"), ("{", ""), ("[", ""), ("[[:a", "]"), ("]", ""),
+    ("(?:(?=.*a)b)*", "$"), ("\\P{Lu}\\p{Ll}", "$"), ("(?:[^a]b|[^b]c)*", "$"),
+  ])
+  func `long patterns compile in bounded time`(piece: String, end: String) {
+    let source = String(repeating: piece, count: (60_000 - end.utf8.count) / piece.utf8.count) + end
+    let taken = Self.clock.measure { _ = try? compilePattern(source) }
+    #expect(taken < .seconds(2), "\(piece): \(taken)")
+  }
+
+  @Test func `long lists of different things compile in bounded time`() {
+    let lists: [(String, (Int) -> String)] = [
+      ("classes", { (index: Int) -> String in "[^\(Self.ideograph(index))]" }),
+      ("look-aheads", { (index: Int) -> String in "(?!\(Self.ideograph(index)))" }),
+      ("alternatives", { (index: Int) -> String in Self.ideograph(index) + "|" }),
+      ("words", { (index: Int) -> String in "\(index * 7919 % 10_007)|" }),
+    ]
+    for (name, piece) in lists {
+      let source = (0..<8_000).map(piece).joined()
+      let taken = Self.clock.measure { _ = try? compilePattern(source) }
+      #expect(taken < .seconds(2), "\(name): \(taken)")
+    }
+    let members = String(repeating: "\\p{L}\\P{Lu}", count: 5_000)
+    let taken = Self.clock.measure { _ = try? compilePattern("[\(members)]") }
+    #expect(taken < .seconds(2), "members: \(taken)")
+  }
+
+  private static func ideograph(_ index: Int) -> String {
+    String(Unicode.Scalar(UInt32(0x4E00 + 2 * index)) ?? "?")
+  }
+
   @Test func `nesting and length are limited`() {
     let deep = String(repeating: "(", count: 5_000) + String(repeating: ")", count: 5_000)
     #expect(refusal(of: deep)?.message.contains("nest") == true)
@@ -66,9 +100,7 @@ import Testing
   }
 
   @Test func `many different characters and long alternatives compile`() throws {
-    let ideographs = (0..<3_000).map { (index: Int) -> String in
-      String(Unicode.Scalar(UInt32(0x4E00 + 2 * index)) ?? "?")
-    }
+    let ideographs = (0..<3_000).map(Self.ideograph)
     check("^(?:" + ideographs.joined(separator: "|") + ")$", matches: ["一"], rejects: ["丁"])
     let words = (0..<500).map { (index: Int) -> String in "word\(index * 7919)" }
     check("^(?:" + words.joined(separator: "|") + ")$", matches: [words[77]], rejects: ["word"])

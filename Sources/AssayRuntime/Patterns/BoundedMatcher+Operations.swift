@@ -21,7 +21,12 @@ extension BoundedMatcher {
   }
 
   private func contains(_ set: Int, _ codePoint: Int) -> Bool {
-    program.sets[set * program.classes.classCount + program.classes.classOf(codePoint)]
+    let number = program.classes.classOf(codePoint)
+    let bounds = program.sets[set]
+    // Classes are numbered by their first code points, so that most sets are one or two runs.
+    var index = 0
+    while index < bounds.count, bounds[index] <= number { index += 1 }
+    return index & 1 == 1
   }
 
   /// ECMA-262 §22.2.2.7.1 `BackreferenceMatcher`: a group that has not taken part matches nothing.

@@ -1,18 +1,19 @@
 extension BoundedProgram {
-  private static let setEntriesMax = 1 << 20
-
   init?(from reader: inout PatternTextReader) {
     guard let classes = CodePointClasses(from: &reader),
-      let setCount = reader.readNumber(below: reader.remaining + 1),
-      setCount <= Self.setEntriesMax / classes.classCount
+      let setCount = reader.readNumber(below: reader.remaining + 1)
     else { return nil }
-    var sets = [Bool](repeating: false, count: setCount * classes.classCount)
-    for set in 0..<setCount {
-      guard let members = reader.readNumber(below: classes.classCount + 1) else { return nil }
-      for _ in 0..<members {
-        guard let member = reader.readNumber(below: classes.classCount) else { return nil }
-        sets[set * classes.classCount + member] = true
+    var sets: [[Int]] = []
+    for _ in 0..<setCount {
+      guard let boundCount = reader.readNumber(below: reader.remaining + 1) else { return nil }
+      var bounds: [Int] = []
+      var last = 0
+      for _ in 0..<boundCount {
+        guard let step = reader.readNumber(below: classes.classCount + 1 - last) else { return nil }
+        last += step
+        bounds.append(last)
       }
+      sets.append(bounds)
     }
     guard let groupCount = reader.readNumber(below: reader.remaining + 1),
       let counterCount = reader.readNumber(below: reader.remaining + 1),
@@ -38,12 +39,14 @@ extension BoundedProgram {
 
   package func write(to writer: inout PatternTextWriter) {
     classes.write(to: &writer)
-    writer.write(setCount)
-    for set in 0..<setCount {
-      let row = set * classes.classCount
-      let members = (0..<classes.classCount).filter { (member: Int) -> Bool in sets[row + member] }
-      writer.write(members.count)
-      for member in members { writer.write(member) }
+    writer.write(sets.count)
+    for bounds in sets {
+      writer.write(bounds.count)
+      var last = 0
+      for bound in bounds {
+        writer.write(bound - last)
+        last = bound
+      }
     }
     writer.write(groupCount)
     writer.write(counterCount)
@@ -88,7 +91,7 @@ extension BoundedProgram {
     let operand = operation.operandCount > 0 ? words[position + 1] : 0
     switch operation {
     case .accept, .textStart, .textEnd, .wordBoundary, .notWordBoundary: return true
-    case .one, .oneBackward: return operand < setCount
+    case .one, .oneBackward: return operand < sets.count
     case .split: return isTarget(1) && isTarget(2)
     case .jump: return isTarget(1)
     case .save: return operand < 2 * groupCount
@@ -96,7 +99,7 @@ extension BoundedProgram {
     case .backReference, .backReferenceBackward: return operand < groupCount
     case .lookAround: return operand < 2 && isTarget(2)
     case .many:
-      return operand < setCount && words[position + 2] <= words[position + 3]
+      return operand < sets.count && words[position + 2] <= words[position + 3]
         && words[position + 4] < 2
     case .loopStart: return operand < counterCount
     case .loop:

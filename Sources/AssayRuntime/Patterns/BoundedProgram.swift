@@ -48,8 +48,8 @@ package struct BoundedProgram: Sendable, Equatable {
   }
 
   package let classes: CodePointClasses
-  /// One row of `classCount` flags a set.
-  package let sets: [Bool]
+  /// Sets of classes as inversion lists: in from each even-numbered bound, out from each odd one.
+  package let sets: [[Int]]
   package let words: [Int]
   package let groupCount: Int
   package let counterCount: Int
@@ -58,7 +58,7 @@ package struct BoundedProgram: Sendable, Equatable {
 
   package init(
     classes: CodePointClasses,
-    sets: [Bool],
+    sets: [[Int]],
     words: [Int],
     groupCount: Int,
     counterCount: Int,
@@ -71,6 +71,4 @@ package struct BoundedProgram: Sendable, Equatable {
     self.counterCount = counterCount
     self.isAnchored = isAnchored
   }
-
-  package var setCount: Int { sets.count / classes.classCount }
 }

@@ -40,7 +40,7 @@ struct AutomatonCompiler {
     for node: PatternNode,
     _ search: Search
   ) throws(AutomatonRefusal) -> StateTable {
-    var positions = Positions(countMax: limits.positionsMax)
+    var positions = Positions(limits)
     let match = try positions.add(.match, 0, 0)
     var start = try positions.add(node, before: match)
     if !search.isAnchored { start = try positions.addSearchLoop(before: start) }

@@ -25,13 +25,17 @@ struct Positions {
   private(set) var lookAheads: [Body] = []
   private(set) var lookBehinds: [Body] = []
   private let countMax: Int
+  private let lookAroundsMax: Int
 
   struct Body: Equatable {
     let node: PatternNode
     let isNegative: Bool
   }
 
-  init(countMax: Int) { self.countMax = countMax }
+  init(_ limits: PatternLimits) {
+    countMax = limits.positionsMax
+    lookAroundsMax = limits.lookAroundsMax
+  }
 
   var count: Int { kinds.count }
 
@@ -65,9 +69,17 @@ struct Positions {
     case .lookAround(let body, let look):
       let entry = Body(node: body, isNegative: look.isNegative)
       if look.isBehind {
-        return try add(.lookBehind, Self.number(of: entry, in: &lookBehinds), next)
+        return try add(
+          .lookBehind,
+          Self.number(of: entry, in: &lookBehinds, limit: lookAroundsMax),
+          next
+        )
       }
-      return try add(.lookAhead, Self.number(of: entry, in: &lookAheads), next)
+      return try add(
+        .lookAhead,
+        Self.number(of: entry, in: &lookAheads, limit: lookAroundsMax),
+        next
+      )
     case .backReference: throw .backReference
     case .textStart: return try add(.textStart, 0, next)
     case .textEnd: return try add(.textEnd, 0, next)
@@ -84,8 +96,13 @@ struct Positions {
   }
 
   /// Copies of a repeated look-around are one.
-  private static func number(of body: Body, in bodies: inout [Body]) -> Int {
+  private static func number(
+    of body: Body,
+    in bodies: inout [Body],
+    limit: Int
+  ) throws(AutomatonRefusal) -> Int {
     for index in 0..<bodies.count where bodies[index] == body { return index }
+    guard bodies.count < limit else { throw .lookAround }
     bodies.append(body)
     return bodies.count - 1
   }

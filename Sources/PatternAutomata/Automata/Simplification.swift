@@ -35,7 +35,8 @@ extension PatternNode {
         let inner = alternative.trimmed(atEnd: atEnd)
         // What comes behind an alternative that matches nothing, anywhere, changes nothing.
         if inner == .empty { return .empty }
-        if !result.contains(inner) { result.append(inner) }
+        // Long lists are compared by the automaton alone, which does it in linear time.
+        if alternatives.count > 16 || !result.contains(inner) { result.append(inner) }
       }
       return result.count == 1 ? result[0] : .alternatives(result)
     case .repetition(let body, var repetition):
@@ -43,21 +44,27 @@ extension PatternNode {
       if repetition.least == 1 { return body.trimmed(atEnd: atEnd) }
       repetition.most = repetition.least
       return .repetition(body, repetition)
-    case .sequence(var terms):
-      while !terms.isEmpty {
-        let index = atEnd ? terms.count - 1 : 0
-        let inner = terms[index].trimmed(atEnd: atEnd)
-        if inner == .empty {
-          terms.remove(at: index)
-          continue
-        }
-        terms[index] = inner
-        break
-      }
-      if terms.isEmpty { return .empty }
-      return terms.count == 1 ? terms[0] : .sequence(terms)
+    case .sequence(let terms): return Self.trimmed(terms, atEnd: atEnd)
     default: return self
     }
+  }
+
+  private static func trimmed(_ terms: [PatternNode], atEnd: Bool) -> PatternNode {
+    var start = 0
+    var end = terms.count
+    while start < end {
+      let index = atEnd ? end - 1 : start
+      let inner = terms[index].trimmed(atEnd: atEnd)
+      if inner == .empty {
+        if atEnd { end -= 1 } else { start += 1 }
+        continue
+      }
+      if end - start == 1 { return inner }
+      var kept = Array(terms[start..<end])
+      kept[index - start] = inner
+      return .sequence(kept)
+    }
+    return .empty
   }
 
   /// The number of code points that every match has, where there is one.

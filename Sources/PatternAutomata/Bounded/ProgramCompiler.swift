@@ -23,9 +23,17 @@ struct ProgramCompiler {
     )
     try compiler.emit(root, backward: false)
     compiler.emit(.accept)
-    var sets = [Bool](repeating: false, count: parsed.sets.count * alphabet.classCount)
-    for set in 0..<parsed.sets.count {
-      for member in alphabet.members[set] { sets[set * alphabet.classCount + member] = true }
+    let sets = (0..<parsed.sets.count).map { (set: Int) -> [Int] in
+      var bounds: [Int] = []
+      for member in alphabet.members[set] {
+        if bounds.last == member {
+          bounds[bounds.count - 1] = member + 1
+        } else {
+          bounds.append(member)
+          bounds.append(member + 1)
+        }
+      }
+      return bounds
     }
     return BoundedProgram(
       classes: CodePointClasses(runs: alphabet.runs, classCount: alphabet.classCount),

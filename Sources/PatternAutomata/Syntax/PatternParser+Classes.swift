@@ -20,6 +20,7 @@ extension PatternParser {
     while !take("]") {
       let atomStart = position
       let first = try parseClassAtom(from: start)
+      if case .set = first { try gather(others, at: atomStart) }
       guard looking(at: "-"), let behind = peek(1), behind != Int(UInt8(ascii: "]")) else {
         add(first)
         continue

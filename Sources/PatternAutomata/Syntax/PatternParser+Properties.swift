@@ -1,4 +1,11 @@
 extension PatternParser {
+  /// Counts what a set costs: a short text can name a large one many times.
+  mutating func gather(_ set: CodePointSet, at start: Int) throws(PatternSyntaxError) {
+    boundsGathered += set.bounds.count
+    guard boundsGathered <= limits.boundsMax else {
+      throw error("the classes of this pattern are too large together", at: start)
+    }
+  }
   /// Reads `{Name}` or `{Name=Value}` behind `\p` (ECMA-262 §22.2.1, UnicodePropertyValueExpression).
   mutating func parseProperty() throws(PatternSyntaxError) -> CodePointSet {
     let start = position - 2
@@ -22,7 +29,10 @@ extension PatternParser {
     } else {
       set = UnicodeProperties.set(named: written)
     }
-    if let set { return set }
+    if let set {
+      try gather(set, at: start)
+      return set
+    }
     throw error(
       "`\(written)` is no Unicode property that ECMA-262 knows",
       at: start,

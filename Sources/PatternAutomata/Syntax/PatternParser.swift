@@ -1,6 +1,8 @@
 /// Reads the pattern grammar of ECMA-262 §22.2.1 with the `u` flag, by recursive descent.
 struct PatternParser {
   let scalars: [Int]
+  /// The UTF-8 byte offset of each position, and of the end.
+  let byteOffsets: [Int]
   let limits: PatternLimits
   let groups: GroupNames
   var position = 0
@@ -8,6 +10,8 @@ struct PatternParser {
   var leniencies: [PatternLeniency] = []
   var groupCount = 0
   var hasBackReferences = false
+  /// The bounds of the sets that properties and classes have brought together.
+  var boundsGathered = 0
   /// Where a class without members was, which other dialects read otherwise.
   var emptyClassPosition: Int?
 
@@ -15,17 +19,24 @@ struct PatternParser {
     _ source: String,
     limits: PatternLimits
   ) throws(PatternSyntaxError) -> ParsedPattern {
-    var scalars: [Int] = []
-    scalars.reserveCapacity(source.utf8.count)
-    for scalar in source.unicodeScalars { scalars.append(Int(scalar.value)) }
     guard source.utf8.count <= limits.sourceBytesMax else {
       throw PatternSyntaxError(
         offset: 0,
         message: "the pattern is longer than \(limits.sourceBytesMax) bytes"
       )
     }
+    var scalars: [Int] = []
+    var byteOffsets: [Int] = [0]
+    var offset = 0
+    for scalar in source.unicodeScalars {
+      let value = Int(scalar.value)
+      scalars.append(value)
+      offset += value < 0x80 ? 1 : (value < 0x800 ? 2 : (value < 0x10000 ? 3 : 4))
+      byteOffsets.append(offset)
+    }
     var parser = PatternParser(
       scalars: scalars,
+      byteOffsets: byteOffsets,
       limits: limits,
       groups: GroupNames(scanning: scalars)
     )
@@ -172,14 +183,7 @@ extension PatternParser {
   }
 
   /// The UTF-8 byte offset of a position.
-  func byteOffset(of position: Int) -> Int {
-    var offset = 0
-    for index in 0..<min(position, scalars.count) {
-      let scalar = scalars[index]
-      offset += scalar < 0x80 ? 1 : (scalar < 0x800 ? 2 : (scalar < 0x10000 ? 3 : 4))
-    }
-    return offset
-  }
+  func byteOffset(of position: Int) -> Int { byteOffsets[min(position, scalars.count)] }
 
   func error(
     _ message: String,
