@@ -158,6 +158,8 @@ import Testing
   ) {
     let result = readOpenAPI(TestFiles(text).documents)
     #expect(result.document?.version.family == family)
-    #expect(result.diagnostics.map(\.rule.id) == ids)
+    // None of these has an `info`, which is not what is tested here.
+    let found: [String] = result.diagnostics.map(\.rule.id).filter { $0 != "missing-field" }
+    #expect(found == ids)
   }
 }

@@ -3,5 +3,5 @@ package import SourceDocuments
 extension DiagnosticRule {
   /// Every rule about OpenAPI documents and overlays.
   package static let openAPIDocument: [DiagnosticRule] =
-    documentKinds + references + overlays
+    documentKinds + references + overlays + structure + operations + schemas
 }

@@ -3,8 +3,8 @@ package import SourceDocuments
 /// Reads the first file of a set as an OpenAPI document.
 ///
 /// Reading is tolerant: what cannot be understood is left out and everything else is read. The
-/// diagnostics are those of the document's kind and of its references; `structureDiagnostics` finds
-/// what was left out.
+/// diagnostics are those of the document's kind, of its references, and the errors of its form: what
+/// had to be left out. `lint` finds the rest.
 ///
 /// - Returns: No document where the file is something else altogether.
 package func readOpenAPI(
@@ -18,6 +18,9 @@ package func readOpenAPI(
     return (nil, diagnostics)
   }
   diagnostics.append(contentsOf: documents.referenceDiagnostics())
+  for diagnostic in structureDiagnostics(documents, version) where diagnostic.severity == .error {
+    diagnostics.append(diagnostic)
+  }
   var reader = DocumentReader(documents: documents)
   return (reader.document(file, version), diagnostics)
 }
@@ -51,6 +54,12 @@ struct DocumentReader {
     return target
   }
 
+  /// A member's value, or what it leads to where documents of several files have a reference.
+  mutating func field(_ key: String, of position: NodePosition) -> NodePosition? {
+    guard let value = position.child(key) else { return nil }
+    return target(of: value)
+  }
+
   mutating func document(_ file: DocumentFile, _ version: OpenAPIVersion) -> OpenAPIDocument {
     let root = NodePosition(file: file.name, pointer: "", node: file.root)
     var document = OpenAPIDocument(
@@ -61,11 +70,11 @@ struct DocumentReader {
     )
     document.servers = servers(of: root)
     document.tags = tags(of: root)
-    if let components = root.child("components") {
+    if let components = field("components", of: root) {
       document.components = self.components(components)
     }
-    if let paths = root.child("paths") { document.paths = pathItems(of: paths) }
-    if let webhooks = root.child("webhooks") { document.webhooks = pathItems(of: webhooks) }
+    if let paths = field("paths", of: root) { document.paths = pathItems(of: paths) }
+    if let webhooks = field("webhooks", of: root) { document.webhooks = pathItems(of: webhooks) }
     document.security = security(of: root) ?? []
     if let dialect = file.root["jsonSchemaDialect"] {
       document.jsonSchemaDialect = dialect.string.map { LocatedText($0, at: dialect.range) }

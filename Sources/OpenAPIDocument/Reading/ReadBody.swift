@@ -63,7 +63,7 @@ extension DocumentReader {
     response.description = text(position.node, "description")
     response.headers = headers(of: position)
     response.content = content(of: position)
-    if let links = position.child("links") {
+    if let links = field("links", of: position) {
       for member in links.node.members ?? [] {
         if let link = link(links.child(member.key, member.value), named: member) {
           response.links.append(link)

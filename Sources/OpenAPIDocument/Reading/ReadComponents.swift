@@ -55,8 +55,11 @@ extension DocumentReader {
     return result
   }
 
-  private func entries(_ position: NodePosition, _ kind: String) -> [(Member, NodePosition)] {
-    guard let map = position.child(kind), let members = map.node.members else { return [] }
+  private mutating func entries(
+    _ position: NodePosition,
+    _ kind: String
+  ) -> [(Member, NodePosition)] {
+    guard let map = field(kind, of: position), let members = map.node.members else { return [] }
     var result: [(Member, NodePosition)] = []
     result.reserveCapacity(members.count)
     for member in members { result.append((member, map.child(member.key, member.value))) }

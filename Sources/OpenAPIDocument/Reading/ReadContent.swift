@@ -2,7 +2,9 @@ import SourceDocuments
 
 extension DocumentReader {
   mutating func content(of position: NodePosition) -> [MediaType] {
-    guard let map = position.child("content"), let members = map.node.members else { return [] }
+    guard let map = field("content", of: position), let members = map.node.members else {
+      return []
+    }
     var result: [MediaType] = []
     result.reserveCapacity(members.count)
     for member in members {
@@ -27,7 +29,9 @@ extension DocumentReader {
   }
 
   private mutating func encodings(of position: NodePosition) -> [Encoding] {
-    guard let map = position.child("encoding"), let members = map.node.members else { return [] }
+    guard let map = field("encoding", of: position), let members = map.node.members else {
+      return []
+    }
     var result: [Encoding] = []
     for member in members {
       let place: NodePosition = map.child(member.key, member.value)
@@ -52,7 +56,7 @@ extension DocumentReader {
     if let value = position.child("example") {
       result.append(Example(position: value, value: value.node))
     }
-    guard let map = position.child("examples"), let members = map.node.members else {
+    guard let map = field("examples", of: position), let members = map.node.members else {
       return result
     }
     for member in members {

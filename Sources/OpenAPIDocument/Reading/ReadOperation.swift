@@ -12,10 +12,10 @@ extension DocumentReader {
     }
     operation.parameters = merged(item.parameters, parameters(of: position))
     if let body = position.child("requestBody") { operation.requestBody = requestBody(body) }
-    if let responses = position.child("responses") {
+    if let responses = field("responses", of: position) {
       operation.responses = self.responses(of: responses)
     }
-    if let callbacks = position.child("callbacks") {
+    if let callbacks = field("callbacks", of: position) {
       for member in callbacks.node.members ?? [] where !member.key.hasPrefix("x-") {
         if let callback = callback(callbacks.child(member.key, member.value), named: member) {
           operation.callbacks.append(callback)

@@ -3,7 +3,7 @@ import SourceDocuments
 extension DocumentReader {
   /// The parameters of a path item or an operation; those that name none are left out.
   mutating func parameters(of position: NodePosition) -> [Parameter] {
-    guard let list = position.child("parameters"), let elements = list.node.elements else {
+    guard let list = field("parameters", of: position), let elements = list.node.elements else {
       return []
     }
     var result: [Parameter] = []
@@ -70,7 +70,9 @@ extension DocumentReader {
   }
 
   mutating func headers(of position: NodePosition) -> [Header] {
-    guard let map = position.child("headers"), let members = map.node.members else { return [] }
+    guard let map = field("headers", of: position), let members = map.node.members else {
+      return []
+    }
     var result: [Header] = []
     for member in members {
       let name = LocatedText(member.key, at: member.keyRange)

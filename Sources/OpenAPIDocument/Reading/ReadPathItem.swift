@@ -73,7 +73,9 @@ extension DocumentReader {
 
   private mutating func add(_ member: Member, of position: NodePosition, to item: inout PathItem) {
     guard case .object = member.value.content else { return }
-    let place: NodePosition = position.child(member.key, member.value)
+    // Not in the specification, but in documents of several files: an operation by reference.
+    guard let place = target(of: position.child(member.key, member.value)) else { return }
+    guard case .object = place.node.content else { return }
     var operation = Operation(
       method: member.key,
       path: item.path.text,

@@ -33,7 +33,13 @@ extension DocumentSet {
     if site.keyword == "mapping" { return mappingDiagnostic(for: site) }
     switch target(of: site.text, inResource: site.resource) {
     case .failure(let failure):
-      return diagnostic(for: failure, text: site.text, at: site.range)
+      var diagnostic: Diagnostic = diagnostic(for: failure, text: site.text, at: site.range)
+      // Links are advice: nothing is generated from where they lead.
+      if site.keyword == "operationRef" {
+        if case .remote = failure { return nil }
+        diagnostic.severity = .warning
+      }
+      return diagnostic
     case .success(let position):
       guard site.keyword == "$ref", position.node.member("$ref") != nil,
         case .failure(.cycle(let chain)) = followingReferences(from: position)

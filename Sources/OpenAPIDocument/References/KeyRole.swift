@@ -46,6 +46,8 @@ func role(of key: String) -> KeyRole {
   case 10:
     if key == "properties" || key == "parameters" || key == "mediaTypes" { return .names }
   case 11:
+    // A text always; some tools put a `$ref` to a page there.
+    if key == "description" { return .data }
     if key == "definitions" { return .names }
     if key == "$dynamicRef" { return .reference }
   case 12: if key == "operationRef" { return .reference }

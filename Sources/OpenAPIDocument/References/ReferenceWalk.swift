@@ -71,6 +71,8 @@ struct ReferenceWalk {
 
   private mutating func visitMember(_ member: Member, isNames: Bool) {
     if isNames {
+      // `paths: { $ref: paths.yaml }` is not in the specification and in many documents.
+      if member.key == "$ref" { addSite(member.value, keyword: member.key) }
       descend(member, isNames: false)
       return
     }
