@@ -76,7 +76,7 @@ public struct Plan: Sendable {
 }
 
 /// A node of one plan: a schema in its compiled form.
-public struct PlanNode: Sendable, Hashable {
+public struct PlanNode: Sendable, Hashable, BitwiseCopyable {
   let index: UInt32
 }
 

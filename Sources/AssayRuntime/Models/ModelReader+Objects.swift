@@ -26,14 +26,16 @@ extension ModelReader {
   /// Notes where each known member is; returns how many of the required ones there are.
   private mutating func fill(_ base: Int, _ index: Int, _ shape: ObjectShape) -> Int {
     let end = tape.next(after: index)
+    let isRequired = shape.isRequired.view
     var key = index + 1
     var expected = 0
     var required = 0
     while key < end {
       let position = shape.index.position(ofKey: key, tape, expected: expected)
       if position >= 0 {
-        if unsafe slots[base + position] == 0, shape.isRequired[position] { required += 1 }
-        unsafe slots[base + position] = UInt32(key + 1)
+        let isNew: Bool = unsafe slots[base + position] == 0
+        if isNew, isRequired[UInt32(truncatingIfNeeded: position)] { required += 1 }
+        unsafe slots[base + position] = UInt32(truncatingIfNeeded: key + 1)
         expected = position + 1
       } else if shape.isClosed {
         failed = true
@@ -44,25 +46,22 @@ extension ModelReader {
   }
 
   private mutating func checkValues(_ base: Int, _ shape: ObjectShape) {
-    var position = 0
-    while position < shape.valueChecks.count {
-      let check = shape.valueChecks[position]
+    let checks = shape.valueChecks.view
+    var position: UInt32 = 0
+    while position < checks.count {
+      let check = checks[position]
       let value = unsafe slots[base + check.member]
-      if value != 0, !shape.schema.plan.accepts(check.node, tape, Int(value)) {
-        failed = true
-        return
-      }
+      if value != 0 { judge(Int(value), check.node, shape.schema.plan) }
+      if failed { return }
       position += 1
     }
   }
 
   private mutating func checkObject(_ index: Int, _ shape: ObjectShape) {
-    var position = 0
-    while position < shape.objectChecks.count {
-      if !shape.schema.plan.accepts(shape.objectChecks[position], tape, index) {
-        failed = true
-        return
-      }
+    let checks = shape.objectChecks.view
+    var position: UInt32 = 0
+    while position < checks.count, !failed {
+      judge(index, checks[position], shape.schema.plan)
       position += 1
     }
   }
@@ -134,27 +133,5 @@ extension ModelReader {
       place += 1
     }
     return rest
-  }
-}
-
-extension NameIndex {
-  /// The position of the name that the key at `key` of `tape` spells, or -1.
-  @inline(__always)
-  func position(ofKey key: Int, _ tape: JSONTape, expected: Int) -> Int {
-    let entry = tape.entry(at: key)
-    if entry.isEscaped { return position(ofEscapedKey: tape.string(at: key)) }
-    return position(
-      of: tape.text,
-      Int(truncatingIfNeeded: entry.offset),
-      count: Int(truncatingIfNeeded: entry.extent),
-      expected: expected
-    )
-  }
-
-  /// A key with escapes is rare: it is compared by its value.
-  @inline(never)
-  private func position(ofEscapedKey name: String) -> Int {
-    let bytes = Array(name.utf8)
-    return names.firstIndex(of: bytes) ?? -1
   }
 }

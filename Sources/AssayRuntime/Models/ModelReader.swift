@@ -10,6 +10,9 @@
   /// Where a value fits its schema but not its Swift type, such as an integer over 64 bits.
   var misfit: Int = -1
 
+  /// The interpreter, kept from one check to the next.
+  private var currentJudge: Judge?
+
   /// A stack of the members found in the objects that are being read: tape index, or 0 for absent.
   var slots: UnsafeMutablePointer<UInt32>
   var slotCapacity = 256
@@ -41,10 +44,17 @@
     return index == 0 ? -1 : Int(index)
   }
 
-  /// Judges the value at `index` by a node of the plan.
-  @inline(never)
-  public mutating func check(_ index: Int, _ schema: ModelSchema) {
-    if index >= 0, !failed, !schema.plan.accepts(schema.node, tape, index) { failed = true }
+  /// Judges the value at `index` by a node of a plan, and fails where it does not fit.
+  mutating func judge(_ index: Int, _ node: PlanNode, _ plan: Plan) {
+    if !fits(index, node, plan) { failed = true }
+  }
+
+  /// Whether the value at `index` fits a node of a plan.
+  mutating func fits(_ index: Int, _ node: PlanNode, _ plan: Plan) -> Bool {
+    if currentJudge?.plan !== plan.storage { currentJudge = Judge(plan.storage, tape) }
+    currentJudge?.steps = 0
+    guard let verdict = currentJudge?.accepts(node.index, index, 0) else { return false }
+    return verdict && currentJudge?.exceeded == nil
   }
 
   /// What is wrong, after reading has failed.

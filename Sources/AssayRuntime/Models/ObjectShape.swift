@@ -12,13 +12,13 @@ public final class ObjectShape: Sendable {
   let count: Int
   let isClosed: Bool
   let requiredCount: Int
-  /// Whether each member is required; a separate array, because the reader looks at nothing else.
-  let isRequired: [Bool]
-  let objectChecks: [PlanNode]
-  let valueChecks: [ValueCheck]
+  /// Whether each member is required.
+  let isRequired: FlatTable<Bool>
+  let objectChecks: FlatTable<PlanNode>
+  let valueChecks: FlatTable<ValueCheck>
   let index: NameIndex
 
-  struct ValueCheck: Sendable {
+  struct ValueCheck: BitwiseCopyable {
     var member: Int
     var node: PlanNode
   }
@@ -36,10 +36,10 @@ public final class ObjectShape: Sendable {
     self.schema = schema
     count = words.names.count
     isClosed = words.isClosed
-    isRequired = words.isRequired
+    isRequired = FlatTable(words.isRequired)
     requiredCount = words.isRequired.count { $0 }
-    objectChecks = words.objectChecks
-    valueChecks = words.valueChecks
+    objectChecks = FlatTable(words.objectChecks)
+    valueChecks = FlatTable(words.valueChecks)
     index = NameIndex(words.names)
   }
 }

@@ -42,9 +42,7 @@ extension ModelReader {
   /// Each call is ended by `close(_:)`.
   public mutating func elements(at index: Int, _ layout: TupleLayout, _ count: Int) -> ReadMembers {
     let members = elements(at: index, count, required: layout.required)
-    for check in layout.checks where !failed {
-      failed = !layout.schema.plan.accepts(check, tape, index)
-    }
+    for check in layout.checks where !failed { judge(index, check, layout.schema.plan) }
     return members
   }
 }

@@ -83,7 +83,7 @@ extension ModelReader {
       failed = true
       return -1
     }
-    for check in choice.checks where !choice.schema.plan.accepts(check, tape, index) {
+    for check in choice.checks where !fits(index, check, choice.schema.plan) {
       failed = true
       return -1
     }
@@ -92,7 +92,7 @@ extension ModelReader {
     return position
   }
 
-  private func chosen(at index: Int, _ choice: UnionChoice) -> Int {
+  private mutating func chosen(at index: Int, _ choice: UnionChoice) -> Int {
     let kind: UInt8 = kindBit(at: index)
     if let tag = choice.tag, kind == 64, let member = tape.member(of: index, named: tag),
       tape.kind(at: member) == .string
@@ -113,7 +113,7 @@ extension ModelReader {
     return found
   }
 
-  private func tagged(_ index: Int, _ value: String, _ choice: UnionChoice) -> Int {
+  private mutating func tagged(_ index: Int, _ value: String, _ choice: UnionChoice) -> Int {
     let bytes = Array(value.utf8)
     var position = 0
     while position < choice.alternatives.count {
@@ -126,13 +126,13 @@ extension ModelReader {
     return -1
   }
 
-  private func accepts(
+  private mutating func accepts(
     _ alternative: UnionChoice.Alternative,
     _ index: Int,
     _ choice: UnionChoice
   ) -> Bool {
     guard let node = alternative.node else { return true }
-    return choice.schema.plan.accepts(node, tape, index)
+    return fits(index, node, choice.schema.plan)
   }
 
   private func kindBit(at index: Int) -> UInt8 {

@@ -37,6 +37,11 @@ struct SwiftPrinter {
     columnCount(content) + indentation.utf8.count <= Self.columnsMax
   }
 
+  /// Whether a text needs a literal of several lines.
+  private func isLong(_ text: String, _ literal: String) -> Bool {
+    text.utf8.contains(UInt8(ascii: "\n")) || !fits(literal)
+  }
+
   private mutating func print(_ declaration: SwiftDeclaration) {
     switch declaration {
     case .type(let type): print(type)
@@ -124,12 +129,13 @@ struct SwiftPrinter {
       }
     }
     let onOneLine: String = head + function + "(" + whole.joined(separator: ", ") + ")"
-    if fits(onOneLine) { return line(onOneLine) }
+    let isOneLine: Bool = !onOneLine.utf8.contains(UInt8(ascii: "\n"))
+    if isOneLine && fits(onOneLine) { return line(onOneLine) }
     line(head + function + "(")
     indented { printer in
       for (position, argument) in arguments.enumerated() {
         let comma: String = position + 1 < arguments.count ? "," : ""
-        if case .text(let text) = argument, !printer.fits(whole[position] + comma) {
+        if case .text(let text) = argument, printer.isLong(text, whole[position] + comma) {
           printer.longText(text, comma: comma)
         } else {
           printer.line(whole[position] + comma)

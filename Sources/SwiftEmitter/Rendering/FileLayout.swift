@@ -20,11 +20,13 @@ struct FileLayout {
   func files() -> [EmittedFile] {
     let renderer = ModelRenderer(catalog: catalog, options: options)
     var declarations: [[SwiftDeclaration]] = Array(repeating: [], count: bucketCount)
+    var showsRuntime: [Bool] = Array(repeating: false, count: bucketCount)
     for position in catalog.declarations.indices {
       let declaration = catalog.declarations[position]
       guard declaration.parent == nil else { continue }
       let bucket: Int = bucket(of: catalog.roots[declaration.root].name)
       declarations[bucket].append(renderer.render(position))
+      if self.showsRuntime(declaration) { showsRuntime[bucket] = true }
     }
     var bucketUnits: [[PlanUnit]] = Array(repeating: [], count: bucketCount)
     for unit in units { bucketUnits[bucket(of: unit.name)].append(unit) }
@@ -36,12 +38,26 @@ struct FileLayout {
           name: FileLayout.name(bucket),
           text: text(
             declarations[bucket] + [.property(plan)],
-            showsRuntime: !declarations[bucket].isEmpty
+            showsRuntime: showsRuntime[bucket]
           )
         )
       )
     }
     return files
+  }
+
+  /// Whether a declaration shows a type of the runtime to users of the module: an alias may not.
+  private func showsRuntime(_ declaration: ModelDeclaration) -> Bool {
+    if case .alias(let type, _) = declaration.kind { return showsRuntime(type) }
+    return true
+  }
+
+  private func showsRuntime(_ type: TypeMention) -> Bool {
+    switch type {
+    case .string, .boolean, .integer, .integer32, .integer64, .double, .float, .declared: false
+    case .timestamp, .calendarDate, .secret, .json: true
+    case .array(let inner), .dictionary(let inner), .nullable(let inner): showsRuntime(inner)
+    }
   }
 
   /// FNV-1a, 64 bits: the same on every machine and in every run.
