@@ -80,6 +80,8 @@ import Testing
   @Test func `word boundaries see both neighbours`() {
     check(#"\bfoo\b"#, matches: ["foo", "a foo b", "(foo)"], rejects: ["food", "afoo", "foo_"])
     check(#"\Boo"#, matches: ["foo"], rejects: ["oo", " oo"])
+    // A position is between code points (ECMA-262 §22.2.7.2): never inside a surrogate pair.
+    check(#"\B"#, matches: ["", "🐲"], rejects: ["x🐲a"])
     check(#"^\b"#, matches: ["a", "_ "], rejects: ["", " a"])
     check(#"\b$"#, matches: ["a", " a"], rejects: ["", "a "])
     check(#"^\B$"#, matches: [""], rejects: ["a"])
