@@ -163,3 +163,68 @@ import Testing
     #expect(found == ids)
   }
 }
+
+/// Documents made to take forever, or to overflow a stack.
+@Suite(.timeLimit(.minutes(1))) struct HostileDocumentTests {
+  @Test func `headers that hold themselves come to an end`() throws {
+    let document = try ReadingTests.read([
+      "a.yaml": """
+      openapi: 3.1.0
+      info: {title: T, version: "1"}
+      paths: {}
+      components:
+        headers:
+          H: {content: {a/b: {encoding: {x: {headers: {h: {$ref: '#/components/headers/H'}}}}}}}
+        responses:
+          R: {description: D, content: {a/b: {$ref: '#/components/mediaTypes/M'}}}
+        mediaTypes:
+          M: {encoding: {x: {headers: {h: {content: {a/b: {$ref: '#/components/mediaTypes/M'}}}}}}}
+      """
+    ])
+    #expect(document.components.headers.count == 1)
+    #expect(document.components.responses.count == 1)
+  }
+
+  @Test func `callbacks that lead to one another come to an end`() throws {
+    let count = 12
+    var items = ""
+    for index in 0..<count {
+      items += "    P\(index): {post: {callbacks: {"
+      for other in 0..<count {
+        items += "c\(other): {u: {$ref: '#/components/pathItems/P\(other)'}}, "
+      }
+      items += "}}}\n"
+    }
+    let document = try ReadingTests.read([
+      "a.yaml": """
+      openapi: 3.1.0
+      info: {title: T, version: "1"}
+      components:
+        pathItems:
+      \(items)
+      """
+    ])
+    #expect(document.components.pathItems.count == count)
+  }
+
+  @Test func `misspelt and endless references take no time to speak of`() {
+    var schemas = ""
+    for index in 0..<2_000 {
+      schemas += "    Schema\(index): {$ref: '#/components/schemas/Schema\(index + 1)'}\n"
+      schemas += "    Other\(index): {$ref: '#/components/schemas/Another\(index)'}\n"
+      schemas += "    Third\(index): {$id: 'http://example.com/\(index)', required: [a\(index)]}\n"
+    }
+    let files = TestFiles(
+      """
+      openapi: 3.1.0
+      info: {title: T, version: "1"}
+      paths: {}
+      components:
+        schemas:
+      \(schemas)
+      """
+    )
+    let reading = readOpenAPI(files.documents)
+    #expect(reading.diagnostics.count >= 2_000)
+  }
+}

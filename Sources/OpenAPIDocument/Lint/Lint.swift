@@ -6,14 +6,19 @@ package import SourceDocuments
 package func lint(_ document: OpenAPIDocument, _ documents: DocumentSet) -> [Diagnostic] {
   var walk = StructureWalk(documents, document.version.family, collectsSchemas: true)
   walk.run()
+  var suggestions = NameSuggestions(limits: documents.limits)
   // `readOpenAPI` has told the errors.
   var diagnostics: [Diagnostic] = walk.diagnostics.filter { $0.severity != .error }
   diagnostics.append(contentsOf: walk.tolerated)
   diagnostics.append(contentsOf: lintOperations(document))
-  diagnostics.append(contentsOf: lintPaths(document))
-  diagnostics.append(contentsOf: lintNames(document))
+  diagnostics.append(contentsOf: lintPaths(document, &suggestions))
+  diagnostics.append(contentsOf: lintNames(document, &suggestions))
   diagnostics.append(contentsOf: lintUnusedComponents(document, documents))
-  var schemas = SchemaLint(documents: documents, family: document.version.family)
+  var schemas = SchemaLint(
+    documents: documents,
+    family: document.version.family,
+    suggestions: suggestions
+  )
   for site in walk.schemas { schemas.check(site) }
   diagnostics.append(contentsOf: schemas.diagnostics)
   return diagnostics.sorted(by: isEarlier)

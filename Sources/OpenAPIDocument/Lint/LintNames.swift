@@ -2,25 +2,33 @@ import SourceDocuments
 
 /// Names that stand for something elsewhere in the document: tags, security schemes, operations that
 /// links lead to, variables of servers.
-func lintNames(_ document: OpenAPIDocument) -> [Diagnostic] {
-  var names = NameLint(document)
+func lintNames(_ document: OpenAPIDocument, _ suggestions: inout NameSuggestions) -> [Diagnostic] {
+  var names = NameLint(document, suggestions)
   names.run()
+  suggestions = names.suggestions
   return names.diagnostics
 }
 
 private struct NameLint {
   let document: OpenAPIDocument
   var diagnostics: [Diagnostic] = []
+  private(set) var suggestions: NameSuggestions
   private let tags: [String]
   private let schemes: [String]
+  private let knownTags: Set<String>
+  private let knownSchemes: Set<String>
   private var operationIDs: Set<String> = []
+  private lazy var sortedIDs: [String] = operationIDs.sorted()
   private var reportedLinks: Set<SourceRange> = []
   private var reportedTags: Set<String> = []
 
-  init(_ document: OpenAPIDocument) {
+  init(_ document: OpenAPIDocument, _ suggestions: NameSuggestions) {
     self.document = document
+    self.suggestions = suggestions
     tags = document.tags.map(\.name.text)
     schemes = document.components.securitySchemes.map(\.name.text)
+    knownTags = Set(tags)
+    knownSchemes = Set(schemes)
   }
 
   mutating func run() {
@@ -60,30 +68,29 @@ private struct NameLint {
 
   /// Told once a name, and only where the document has a list at all.
   private mutating func check(_ tag: LocatedText) {
-    if tags.isEmpty || tags.contains(tag.text) { return }
+    if tags.isEmpty || knownTags.contains(tag.text) { return }
     guard reportedTags.insert(tag.text).inserted else { return }
     diagnostics.append(
       Diagnostic(
         .unknownTag,
         "the tag '\(tag.text)' is not among the document's 'tags'",
         at: tag.range,
-        suggestion: nearestName(to: tag.text, among: tags).map { "did you mean '\($0)'?" }
+        suggestion: suggestions.question(for: tag.text, among: tags)
       )
     )
   }
 
   private mutating func check(_ security: [SecurityRequirement]) {
     for requirement in security {
-      for scheme in requirement.schemes where !schemes.contains(scheme.name.text) {
+      for scheme in requirement.schemes where !knownSchemes.contains(scheme.name.text) {
         // 3.2 lets a requirement name a scheme by a URI.
         if document.version.family >= .v32, scheme.name.text.contains("/") { continue }
-        let near: String? = nearestName(to: scheme.name.text, among: schemes)
         diagnostics.append(
           Diagnostic(
             .unknownSecurityScheme,
             "there is no security scheme '\(scheme.name.text)' in 'components'",
             at: scheme.name.range,
-            suggestion: near.map { "did you mean '\($0)'?" }
+            suggestion: suggestions.question(for: scheme.name.text, among: schemes)
           )
         )
       }
@@ -109,7 +116,7 @@ private struct NameLint {
             .undeclaredServerVariable,
             "the URL's '{\(name)}' is no variable of the server",
             at: server.url.range,
-            suggestion: nearestName(to: name, among: known).map { "did you mean '\($0)'?" }
+            suggestion: suggestions.question(for: name, among: known)
               ?? "add it to 'variables' with a 'default'"
           )
         )
@@ -125,9 +132,7 @@ private struct NameLint {
         .unknownOperation,
         "no operation has the id '\(id.text)'",
         at: id.range,
-        suggestion: nearestName(to: id.text, among: operationIDs.sorted()).map {
-          "did you mean '\($0)'?"
-        }
+        suggestion: suggestions.question(for: id.text, among: sortedIDs)
       )
     )
   }

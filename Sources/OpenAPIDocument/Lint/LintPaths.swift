@@ -1,7 +1,7 @@
 import SourceDocuments
 
 /// Path templates: what they ask for, and whether two of them mean the same.
-func lintPaths(_ document: OpenAPIDocument) -> [Diagnostic] {
+func lintPaths(_ document: OpenAPIDocument, _ suggestions: inout NameSuggestions) -> [Diagnostic] {
   var diagnostics: [Diagnostic] = []
   var templates: [String: LocatedText] = [:]
   for item in document.paths {
@@ -31,7 +31,7 @@ func lintPaths(_ document: OpenAPIDocument) -> [Diagnostic] {
       templates[template.shape] = item.path
     }
     for operation in item.operations {
-      lintPathParameters(operation, template, &diagnostics)
+      lintPathParameters(operation, template, &suggestions, &diagnostics)
     }
   }
   return diagnostics
@@ -40,20 +40,21 @@ func lintPaths(_ document: OpenAPIDocument) -> [Diagnostic] {
 private func lintPathParameters(
   _ operation: Operation,
   _ template: PathTemplate,
+  _ suggestions: inout NameSuggestions,
   _ diagnostics: inout [Diagnostic]
 ) {
   var declared: Set<String> = []
+  let names = Set(template.names)
   for parameter in operation.parameters where parameter.location == .path {
     declared.insert(parameter.name.text)
-    if template.names.contains(parameter.name.text) { continue }
-    let near: String? = nearestName(to: parameter.name.text, among: template.names)
+    if names.contains(parameter.name.text) { continue }
     diagnostics.append(
       Diagnostic(
         .unknownPathParameter,
         "'\(parameter.name.text)' does not stand in the path '\(operation.path)'",
         at: parameter.name.range,
         notes: [Diagnostic.Note("of this operation", at: operation.methodRange)],
-        suggestion: near.map { "did you mean '\($0)'?" }
+        suggestion: suggestions.question(for: parameter.name.text, among: template.names)
       )
     )
   }

@@ -11,6 +11,7 @@ extension SchemaLint {
     var seen: Set<String> = []
     // Names may be described by what the schema is composed with, or by a schema that contains it.
     let properties: [Member]? = isComposed(schema) ? nil : schema["properties"]?.members
+    let names = Set((properties ?? []).map(\.key))
     for element in elements {
       guard let name = element.string else { continue }
       if !seen.insert(name).inserted {
@@ -18,8 +19,8 @@ extension SchemaLint {
           Diagnostic(.duplicateValue, "'\(name)' is required twice", at: element.range)
         )
       }
-      guard let properties, schema["properties"]?.member(name) == nil else { continue }
-      let near: String? = nearestName(to: name, among: properties.map(\.key))
+      guard let properties, !names.contains(name) else { continue }
+      let near: String? = suggestions.nearest(to: name, amongKeysOf: properties)
       diagnostics.append(
         Diagnostic(
           .unknownRequiredProperty,

@@ -5,8 +5,10 @@ struct SchemaLint {
   let documents: DocumentSet
   let family: OpenAPIVersion.Family
   var diagnostics: [Diagnostic] = []
+  var suggestions: NameSuggestions
 
-  init(documents: DocumentSet, family: OpenAPIVersion.Family) {
+  init(documents: DocumentSet, family: OpenAPIVersion.Family, suggestions: NameSuggestions) {
+    self.suggestions = suggestions
     self.documents = documents
     self.family = family
   }

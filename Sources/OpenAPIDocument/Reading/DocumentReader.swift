@@ -30,6 +30,12 @@ struct DocumentReader {
   let documents: DocumentSet
   /// Path items that are being read, so that a callback that leads back to its own ends.
   var openPathItems: [NodePosition] = []
+  /// How many path items have been read as part of callbacks.
+  var callbackItems = 0
+  /// How many headers are being read, each within a media type of the one before.
+  var openHeaders = 0
+  /// How many headers have been read within others.
+  var nestedHeaders = 0
   var sharedParameters: [NodePosition: Parameter] = [:]
   var sharedResponses: [NodePosition: Response] = [:]
   var sharedRequestBodies: [NodePosition: RequestBody] = [:]

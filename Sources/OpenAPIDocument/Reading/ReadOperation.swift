@@ -35,11 +35,11 @@ extension DocumentReader {
     if shared.isEmpty { return own }
     var result: [Parameter] = []
     result.reserveCapacity(shared.count + own.count)
+    var names: Set<String> = []
+    for parameter in own { names.insert(parameter.location.rawValue + " " + parameter.name.text) }
     for parameter in shared {
-      let isOverridden: Bool = own.contains { other in
-        other.location == parameter.location && other.name.text == parameter.name.text
-      }
-      if !isOverridden { result.append(parameter) }
+      if names.contains(parameter.location.rawValue + " " + parameter.name.text) { continue }
+      result.append(parameter)
     }
     result.append(contentsOf: own)
     return result

@@ -96,6 +96,16 @@ extension DocumentReader {
   private mutating func readHeader(_ position: NodePosition, name: LocatedText) -> Header? {
     let node: Node = position.node
     guard case .object = node.content else { return nil }
+    if openHeaders > 0 {
+      // A header's media type may have an encoding with the very same header.
+      nestedHeaders += 1
+      let limits: ReferenceLimits = documents.limits
+      if openHeaders > limits.headerDepthMax || nestedHeaders > limits.nestedHeadersMax {
+        return nil
+      }
+    }
+    openHeaders += 1
+    defer { openHeaders -= 1 }
     var header = Header(name: name, position: position)
     header.description = text(node, "description")
     header.isRequired = flag(node, "required") ?? false

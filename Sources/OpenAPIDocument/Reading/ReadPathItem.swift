@@ -43,9 +43,15 @@ extension DocumentReader {
 
   private mutating func readPathItem(_ position: NodePosition, path: LocatedText) -> PathItem? {
     guard case .object(let members) = position.node.content else { return nil }
-    // A callback may lead to the very path item that it is part of.
-    if openPathItems.count > documents.limits.callbackDepthMax || openPathItems.contains(position) {
-      return nil
+    if !openPathItems.isEmpty {
+      // A callback may lead to the very path item that it is part of, or to many others.
+      callbackItems += 1
+      let limits: ReferenceLimits = documents.limits
+      if callbackItems > limits.callbackItemsMax || openPathItems.count > limits.callbackDepthMax
+        || openPathItems.contains(position)
+      {
+        return nil
+      }
     }
     openPathItems.append(position)
     defer { openPathItems.removeLast() }

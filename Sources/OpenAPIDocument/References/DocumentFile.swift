@@ -6,32 +6,16 @@ struct DocumentFile: Sendable {
   var root: Node
   /// The index of the whole file among the set's resources.
   var resource: Int
-  /// The places of keys in large objects near the root, such as `/components/schemas`.
-  private var keyPlaces: [String: [String: Int]] = [:]
+  /// Schemas with an `$id`: JSON Pointer → index among the set's resources.
+  var embeddedResources: [String: Int] = [:]
+  /// The places of keys in large objects, such as `/components/schemas`, by JSON Pointer.
+  private let keyPlaces: [String: [String: Int]]
 
-  /// Objects with fewer members are searched from end to end.
-  private static let indexedMembersMin = 16
-
-  init(name: String, root: Node, resource: Int) {
+  init(name: String, root: Node, resource: Int, keyPlaces: [String: [String: Int]]) {
     self.name = name
     self.root = root
     self.resource = resource
-    indexKeys(of: root, pointer: "", depth: 0)
-  }
-
-  private mutating func indexKeys(of node: Node, pointer: String, depth: Int) {
-    guard case .object(let members) = node.content else { return }
-    if members.count >= Self.indexedMembersMin {
-      var places: [String: Int] = [:]
-      places.reserveCapacity(members.count)
-      for index in 0..<members.count { places[members[index].key] = index }
-      keyPlaces[pointer] = places
-    }
-    // Only `components` has large objects of its own; path items and schemas are small.
-    guard depth == 0 || (depth == 1 && members.count < Self.indexedMembersMin) else { return }
-    for member in members {
-      indexKeys(of: member.value, pointer: appending(member.key, to: pointer), depth: depth + 1)
-    }
+    self.keyPlaces = keyPlaces
   }
 
   /// The node that a pointer's tokens lead to from `start`, or how far they lead.
@@ -51,7 +35,8 @@ struct DocumentFile: Sendable {
   private func step(_ token: String, from position: NodePosition) -> NodePosition? {
     switch position.node.content {
     case .object(let members):
-      if members.count >= Self.indexedMembersMin, let places = keyPlaces[position.pointer] {
+      if members.count >= ReferenceWalk.indexedMembersMin, let places = keyPlaces[position.pointer]
+      {
         guard let index = places[token] else { return nil }
         return position.child(token, members[index].value)
       }

@@ -7,7 +7,8 @@ extension DocumentSet {
   package func referenceDiagnostics() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var known: [ReferenceKey: Int] = [:]
-    var reportedCycles: Set<NodePosition> = []
+    var judged: Set<NodePosition> = []
+    var suggestions = NameSuggestions(limits: limits)
     for site in references {
       let key = ReferenceKey(text: site.text, resource: site.resource)
       if let index = known[key] {
@@ -17,7 +18,7 @@ extension DocumentSet {
         continue
       }
       known[key] = -1
-      guard let diagnostic = diagnostic(for: site, &reportedCycles) else { continue }
+      guard let diagnostic = diagnostic(for: site, &judged, &suggestions) else { continue }
       known[key] = diagnostics.count
       diagnostics.append(diagnostic)
     }
@@ -26,14 +27,20 @@ extension DocumentSet {
 
   private func diagnostic(
     for site: ReferenceSite,
-    _ reportedCycles: inout Set<NodePosition>
+    _ judged: inout Set<NodePosition>,
+    _ suggestions: inout NameSuggestions
   )
     -> Diagnostic?
   {
-    if site.keyword == "mapping" { return mappingDiagnostic(for: site) }
+    if site.keyword == "mapping" { return mappingDiagnostic(for: site, &suggestions) }
     switch target(of: site.text, inResource: site.resource) {
     case .failure(let failure):
-      var diagnostic: Diagnostic = diagnostic(for: failure, text: site.text, at: site.range)
+      var diagnostic: Diagnostic = diagnostic(
+        for: failure,
+        text: site.text,
+        at: site.range,
+        &suggestions
+      )
       // Links are advice: nothing is generated from where they lead.
       if site.keyword == "operationRef" {
         if case .remote = failure { return nil }
@@ -41,12 +48,10 @@ extension DocumentSet {
       }
       return diagnostic
     case .success(let position):
-      guard site.keyword == "$ref", position.node.member("$ref") != nil,
-        case .failure(.cycle(let chain)) = followingReferences(from: position)
-      else { return nil }
-      for place in chain where reportedCycles.contains(place) { return nil }
-      for place in chain { reportedCycles.insert(place) }
-      return diagnostic(for: .cycle(chain), text: site.text, at: site.range)
+      guard site.keyword == "$ref", let chain = endlessChain(from: position, &judged) else {
+        return nil
+      }
+      return cycleDiagnostic(chain, at: site.range)
     }
   }
 
@@ -55,6 +60,16 @@ extension DocumentSet {
     for failure: ReferenceFailure,
     text: String,
     at range: SourceRange
+  ) -> Diagnostic {
+    var suggestions = NameSuggestions(limits: limits)
+    return diagnostic(for: failure, text: text, at: range, &suggestions)
+  }
+
+  private func diagnostic(
+    for failure: ReferenceFailure,
+    text: String,
+    at range: SourceRange,
+    _ suggestions: inout NameSuggestions
   ) -> Diagnostic {
     switch failure {
     case .remote(let uri):
@@ -92,16 +107,43 @@ extension DocumentSet {
         notes: [
           Diagnostic.Note("there is no '\(tokens[missing])' in this object", at: position.range)
         ],
-        suggestion: suggestion(for: tokens, missing: missing, in: position)
+        suggestion: suggestion(for: tokens, missing: missing, in: position, &suggestions)
       )
     case .cycle(let chain):
       return cycleDiagnostic(chain, at: range)
     }
   }
 
+  /// The references from a place on, where they come to no end; nil where another reference has been
+  /// found to lead on to the same place.
+  private func endlessChain(
+    from start: NodePosition,
+    _ judged: inout Set<NodePosition>
+  )
+    -> [NodePosition]?
+  {
+    var chain: [NodePosition] = []
+    var position: NodePosition = start
+    while let text = position.node["$ref"]?.string {
+      if chain.contains(position) || chain.count >= limits.chainMax { return chain + [position] }
+      guard judged.insert(position).inserted else { return nil }
+      chain.append(position)
+      guard case .success(let next) = target(of: text, at: position) else { return nil }
+      position = next
+    }
+    return nil
+  }
+
   private func cycleDiagnostic(_ chain: [NodePosition], at range: SourceRange) -> Diagnostic {
     // Only the places from the first that comes again are on the cycle.
     let start: Int = chain.last.flatMap { chain.firstIndex(of: $0) } ?? 0
+    if start == chain.count - 1 {
+      return Diagnostic(
+        .cyclicReference,
+        "a chain of more than \(limits.chainMax) references, each to the next",
+        at: range
+      )
+    }
     let names: [String] = chain[start...].prefix(8).map { "#" + $0.pointer }
     let rest: String = chain.count - start > 8 ? " → …" : ""
     return Diagnostic(
@@ -117,12 +159,13 @@ extension DocumentSet {
   private func suggestion(
     for tokens: [String],
     missing: Int,
-    in position: NodePosition
+    in position: NodePosition,
+    _ suggestions: inout NameSuggestions
   )
     -> String?
   {
     if let members = position.node.members,
-      let name = nearestName(to: tokens[missing], among: members.map(\.key))
+      let name = suggestions.nearest(to: tokens[missing], amongKeysOf: members)
     {
       var pointer: String = appending(name, to: position.pointer)
       for token in tokens[(missing + 1)...] { pointer = appending(token, to: pointer) }
@@ -138,11 +181,19 @@ extension DocumentSet {
   }
 
   /// A mapping may give a schema's name, so only what must be a URI is held to lead somewhere.
-  private func mappingDiagnostic(for site: ReferenceSite) -> Diagnostic? {
+  private func mappingDiagnostic(
+    for site: ReferenceSite,
+    _ suggestions: inout NameSuggestions
+  ) -> Diagnostic? {
     guard site.text.contains("#"),
       case .failure(let failure) = target(of: site.text, inResource: site.resource)
     else { return nil }
-    var diagnostic: Diagnostic = diagnostic(for: failure, text: site.text, at: site.range)
+    var diagnostic: Diagnostic = diagnostic(
+      for: failure,
+      text: site.text,
+      at: site.range,
+      &suggestions
+    )
     diagnostic.severity = .warning
     return diagnostic
   }

@@ -63,19 +63,14 @@ extension DocumentSet {
   /// The innermost resource that holds a position.
   func resource(at position: NodePosition) -> Int {
     guard let index = fileIndexes[position.file] else { return 0 }
-    let first: Int = files[index].resource
-    let end: Int = index + 1 < files.count ? files[index + 1].resource : resources.count
-    var best: Int = first
-    var candidate: Int = first + 1
-    while candidate < end {
-      let pointer: String = resources[candidate].position.pointer
-      // Resources of a file stand in the order of the text, so that the last hit is the innermost.
-      if position.pointer == pointer || position.pointer.hasPrefix(pointer + "/") {
-        best = candidate
-      }
-      candidate += 1
+    let embedded: [String: Int] = files[index].embeddedResources
+    if embedded.isEmpty { return files[index].resource }
+    var pointer: Substring = position.pointer[...]
+    while true {
+      if let found = embedded[String(pointer)] { return found }
+      guard let slash = pointer.lastIndex(of: "/") else { return files[index].resource }
+      pointer = pointer[..<slash]
     }
-    return best
   }
 
   func target(of text: String, inResource index: Int) -> Result<NodePosition, ReferenceFailure> {

@@ -45,12 +45,21 @@ package struct DocumentSet: Sendable {
       limits: limits
     )
     fileIndexes[name] = files.count
-    files.append(DocumentFile(name: name, root: root, resource: resources.count))
+    var file = DocumentFile(
+      name: name,
+      root: root,
+      resource: resources.count,
+      keyPlaces: walk.keyPlaces
+    )
     for resource in walk.resources {
+      if !resource.position.pointer.isEmpty {
+        file.embeddedResources[resource.position.pointer] = resources.count
+      }
       let uri: String = resource.uri.withoutFragment
       if resourceIndexes[uri] == nil { resourceIndexes[uri] = resources.count }
       resources.append(resource)
     }
+    files.append(file)
     references.append(contentsOf: walk.sites)
   }
 

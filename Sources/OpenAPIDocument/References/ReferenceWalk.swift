@@ -23,6 +23,11 @@ package struct DocumentResource: Sendable {
 struct ReferenceWalk {
   private(set) var sites: [ReferenceSite] = []
   private(set) var resources: [DocumentResource]
+  /// The places of keys in large objects, by JSON Pointer: references into them are common.
+  private(set) var keyPlaces: [String: [String: Int]] = [:]
+  /// Objects with fewer members are searched from end to end.
+  static let indexedMembersMin = 32
+
   private let file: String
   /// The index that the first of `resources` has among those of all files.
   private let firstResource: Int
@@ -50,6 +55,7 @@ struct ReferenceWalk {
       if !isNames, !tokens.isEmpty { enterResource(node, members) }
       var index = 0
       let count: Int = members.count
+      if count >= Self.indexedMembersMin { indexKeys(of: members) }
       while index < count {
         visitMember(members[index], isNames: isNames)
         index += 1
@@ -67,6 +73,17 @@ struct ReferenceWalk {
       }
     default: return
     }
+  }
+
+  private mutating func indexKeys(of members: [Member]) {
+    var places: [String: Int] = [:]
+    places.reserveCapacity(members.count)
+    var index = 0
+    while index < members.count {
+      places[members[index].key] = index
+      index += 1
+    }
+    keyPlaces[pointer] = places
   }
 
   private mutating func visitMember(_ member: Member, isNames: Bool) {
