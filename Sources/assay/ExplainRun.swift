@@ -1,11 +1,13 @@
 import Generation
 import OpenAPIDocument
+import SchemaPlan
 import SourceDocuments
 
 /// Every rule of the house, sorted by id.
 private var allRules: [DiagnosticRule] {
   let rules: [DiagnosticRule] =
-    DiagnosticRule.sourceDocuments + DiagnosticRule.openAPIDocument + DiagnosticRule.generation
+    DiagnosticRule.sourceDocuments + DiagnosticRule.openAPIDocument
+    + DiagnosticRule.schemaPlanRules + DiagnosticRule.generation
   return rules.sorted { $0.id < $1.id }
 }
 

@@ -38,7 +38,8 @@ func runLint(_ request: LintRequest, console: Console) -> ExitStatus {
     source: lastComponent(of: loaded.name)
   )
   report.write(
-    loader.diagnostics + builder.diagnostics + emission.diagnostics,
+    loader.diagnostics
+      + withoutEchoes(builder.diagnostics + emission.diagnostics, of: loader.diagnostics),
     in: loader.files
   )
   report.remark("\(request.document): \(report.total ?? "nothing to complain about")")

@@ -70,7 +70,8 @@ struct GenerateRun {
     )
     // Notes are for those who ask what a document could do better, which is `lint`.
     let found: [Diagnostic] =
-      loader.diagnostics + filtered.diagnostics + builder.diagnostics + emission.diagnostics
+      loader.diagnostics + filtered.diagnostics
+      + withoutEchoes(builder.diagnostics + emission.diagnostics, of: loader.diagnostics)
     tell(found.filter { $0.severity != .note })
     if let stage = request.dump {
       console.output(dump(stage, loaded, filtered.document, builder.graph, emission))

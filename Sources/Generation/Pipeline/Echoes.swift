@@ -1,0 +1,34 @@
+import OpenAPIDocument
+import SchemaPlan
+package import SourceDocuments
+
+/// The graph's diagnostics without those that tell a fault of a reference for the second time.
+///
+/// The references of all files are followed when a document is read, and again where a schema is
+/// asked for; the first to tell has the better words and the places that refer there.
+package func withoutEchoes(_ diagnostics: [Diagnostic], of earlier: [Diagnostic]) -> [Diagnostic] {
+  var toldPlaces: Set<SourceRange> = []
+  var cycleLines: Set<SourceLine> = []
+  for diagnostic in earlier where diagnostic.severity == .error {
+    for range in [diagnostic.range] + diagnostic.notes.map(\.range) {
+      guard let range else { continue }
+      toldPlaces.insert(range)
+      if diagnostic.rule != .cyclicReference { continue }
+      // The graph tells the schema, which begins on the line of its `$ref` or on the one above.
+      cycleLines.insert(SourceLine(file: range.file, line: range.line))
+      cycleLines.insert(SourceLine(file: range.file, line: range.line - 1))
+    }
+  }
+  return diagnostics.filter { diagnostic in
+    guard let range = diagnostic.range else { return true }
+    if diagnostic.rule == .referenceCycle {
+      return !cycleLines.contains(SourceLine(file: range.file, line: range.line))
+    }
+    return diagnostic.rule != .danglingReference || !toldPlaces.contains(range)
+  }
+}
+
+private struct SourceLine: Hashable {
+  var file: UInt32
+  var line: UInt32
+}
