@@ -81,10 +81,32 @@ struct SharedDocument {
     let path = try #require(SharedFolder.path) + "/corpus/" + document.name
     let shared = try #require(SharedDocument(path), "no tree")
     let errors: Set<String> = shared.allErrors
+    checkPositions(shared)
     switch document.kind {
     case "real": #expect(errors == Self.knownErrors[document.name] ?? [])
     case "malformed": #expect(!errors.isEmpty)
     default: break
+    }
+  }
+
+  /// Each schema position must lead back to its node, here for some hundreds of each document.
+  private func checkPositions(_ shared: SharedDocument) {
+    guard let document = readOpenAPI(shared.documents).document else { return }
+    var positions: [SchemaPosition] = document.components.schemas.map(\.position)
+    for operation in document.operations {
+      for parameter in operation.parameters {
+        if let schema = parameter.schema { positions.append(schema) }
+      }
+      var content: [MediaType] = operation.requestBody?.content ?? []
+      for response in operation.responses { content += response.content }
+      for mediaType in content {
+        if let schema = mediaType.schema { positions.append(schema) }
+      }
+    }
+    for index in stride(from: 0, to: positions.count, by: max(1, positions.count / 300)) {
+      let position: SchemaPosition = positions[index]
+      let found = shared.documents.position(file: position.file, pointer: position.pointer)
+      #expect(found?.range == position.range, "\(position.file)#\(position.pointer)")
     }
   }
 
