@@ -38,7 +38,7 @@ func runLint(_ request: LintRequest, console: Console) -> ExitStatus {
     source: lastComponent(of: loaded.name)
   )
   report.write(
-    loader.diagnostics
+    loader.diagnostics + lint(document, loaded.files)
       + withoutEchoes(builder.diagnostics + emission.diagnostics, of: loader.diagnostics),
     in: loader.files
   )
