@@ -79,8 +79,10 @@ extension Explainer {
     branch.secrets = secrets
     branch.budget = budget
     branch.isName = isName
-    branch.judge.scope = judge.scope
+    // What has been judged stays known, without a copy of it.
+    swap(&branch.judge, &judge)
     branch.visit(link, index, depth + 1)
+    swap(&branch.judge, &judge)
     budget = branch.budget
     return branch.violations
   }

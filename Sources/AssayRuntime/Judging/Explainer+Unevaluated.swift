@@ -77,7 +77,7 @@ extension Explainer {
     _ evaluated: inout Evaluated
   ) {
     let node = link.linked
-    guard node != noNode, depth < JudgeLimits.depthMax, budget > 0 else { return }
+    guard node != noNode, depth < JudgeLimits.explainedDepthMax, budget > 0 else { return }
     budget -= 1
     let source = plan.sources[Int(node)].node
     if let resource = source.resource { judge.scope.append(UInt32(resource)) }

@@ -12,12 +12,9 @@ struct Explainer {
   var secrets: SecretPlaces?
   var violations: [Violation] = []
   /// What is left of the work that explaining may take.
-  var budget = Explainer.stepsMax
+  var budget = JudgeLimits.explainedStepsMax
   /// Set while the names of members are judged.
   var isName = false
-
-  /// The most schemas that one explanation follows: alternatives multiply.
-  static let stepsMax = 1 << 16
 
   init(_ plan: PlanStorage, _ tape: JSONTape, root: Int, limit: Int) {
     self.plan = plan
@@ -32,10 +29,17 @@ struct Explainer {
     if flags.contains(.isSecret) || flags.contains(.holdsSecrets) {
       secrets = SecretPlaces(plan, tape, node: node, index: root)
     }
+    _ = judge.accepts(node, root, 0)
+    if let exceeded = judge.exceeded {
+      let limit = exceeded == .depth ? JudgeLimits.depthMax : JudgeLimits.stepsMax
+      let words = exceeded == .depth ? "goes deeper than" : "takes more steps than"
+      add(root, "false", site(of: node), "judging it \(words) \(limit) schemas")
+      return violations
+    }
     visit(.local(Int(node)), root, 0)
     if violations.isEmpty {
-      // The fast road said no: a limit was over, on either road.
-      add(root, "false", site(of: node), "judging it takes more steps than are allowed")
+      // The fast road said no, and explaining it takes more than is allowed.
+      add(root, "false", site(of: node), "judging it takes more steps than can be explained")
     }
     return violations
   }
@@ -46,13 +50,10 @@ struct Explainer {
   mutating func visit(_ link: NodeLink, _ index: Int, _ depth: Int) {
     let node = link.linked
     guard node != noNode, !isFull else { return }
-    guard depth < JudgeLimits.depthMax else {
-      add(
-        index,
-        "false",
-        site(of: node),
-        "judging it goes deeper than \(JudgeLimits.depthMax) schemas"
-      )
+    // Only what does not fit is followed, so large instances cost no more than a few looks.
+    if judge.accepts(node, index, depth) { return }
+    guard depth < JudgeLimits.explainedDepthMax else {
+      add(index, "false", site(of: node), "does not fit, too deep down to be explained")
       return
     }
     guard budget > 0 else { return }

@@ -1,4 +1,5 @@
 extension Judge {
+  @inline(never)
   mutating func acceptsElements(
     _ node: UInt32,
     _ from: UInt32,
@@ -13,6 +14,14 @@ extension Judge {
       element = next(element)
       skipped &+= 1
     }
+    if isLeaf(node) {
+      let types = unsafe nodes.pointer(node).pointee.types
+      while element < end {
+        if !admits(types, kind(element), element) { return false }
+        element = next(element)
+      }
+      return true
+    }
     while element < end {
       if !accepts(node, element, depth &+ 1) { return false }
       element = next(element)
@@ -20,6 +29,13 @@ extension Judge {
     return true
   }
 
+  /// Whether a node asks for nothing but types.
+  @inline(__always) func isLeaf(_ node: UInt32) -> Bool {
+    let linked = unsafe nodes.pointer(node)
+    return unsafe linked.pointee.numbers == linked.pointee.end
+  }
+
+  @inline(never)
   mutating func acceptsPrefix(_ run: LinkedRun, _ index: Int, _ depth: Int) -> Bool {
     let end = next(index)
     var element = index &+ 1
@@ -33,6 +49,7 @@ extension Judge {
   }
 
   /// Counts the elements that fit; `evaluated`, where given, learns which.
+  @inline(never)
   mutating func passesContains(
     _ index: UInt32,
     _ array: Int,
@@ -73,6 +90,7 @@ extension JSONTape {
   func firstRepeatedElements(_ index: Int) -> (first: Int, second: Int)? {
     let count = count(at: index)
     if count < 2 { return nil }
+    if count <= JudgeLimits.pairwiseElementsMax { return firstRepeatedOfFew(index) }
     var elements: [Int] = []
     elements.reserveCapacity(count)
     var element = index + 1
@@ -80,15 +98,25 @@ extension JSONTape {
       elements.append(element)
       element = next(after: element)
     }
-    if count <= JudgeLimits.pairwiseElementsMax {
-      for second in 1..<count {
-        for first in 0..<second where equal(elements[first], self, elements[second]) {
-          return (first, second)
-        }
-      }
-      return nil
-    }
     return firstRepeated(elements)
+  }
+
+  private func firstRepeatedOfFew(_ array: Int) -> (first: Int, second: Int)? {
+    let end = next(after: array)
+    var right = next(after: array + 1)
+    var second = 1
+    while right < end {
+      var left = array + 1
+      var first = 0
+      while left < right {
+        if kind(at: left) == kind(at: right), equal(left, self, right) { return (first, second) }
+        left = next(after: left)
+        first += 1
+      }
+      right = next(after: right)
+      second += 1
+    }
+    return nil
   }
 
   /// The same through hashes: their seed is random, so nobody can choose elements that collide.

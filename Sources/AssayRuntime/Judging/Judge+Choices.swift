@@ -1,37 +1,39 @@
 extension Judge {
-  /// The branches that can take a value of its kind.
-  @inline(__always) private func candidates(_ choice: LinkedChoice, _ index: Int) -> LinkedRun {
-    switch entry(index).kind {
-    case .null: choice.null
-    case .false, .true: choice.boolean
-    case .number: choice.number
-    case .string: choice.string
-    case .array: choice.array
-    case .object: choice.object
+  /// The branches that can take a value of its kind; of an object with a tag the one it names.
+  @inline(never)
+  private func candidates(_ index: UInt32, _ value: Int) -> LinkedRun {
+    let choice = unsafe choices.pointer(index)
+    switch kind(value) {
+    case .null: return unsafe choice.pointee.null
+    case .false, .true: return unsafe choice.pointee.boolean
+    case .number: return unsafe choice.pointee.number
+    case .string: return unsafe choice.pointee.string
+    case .array: return unsafe choice.pointee.array
+    case .object:
+      if unsafe choice.pointee.tag.count == 0 { return unsafe choice.pointee.object }
+      return unsafe tagged(choice.pointee, value)
     }
   }
 
-  /// The one branch that an object's tag leaves possible; `noNode` where there is none.
-  private func tagged(_ choice: LinkedChoice, _ object: Int) -> UInt32 {
+  /// The run of the one branch that an object's tag leaves possible.
+  private func tagged(_ choice: LinkedChoice, _ object: Int) -> LinkedRun {
     let end = next(object)
     var key = object &+ 1
     while key < end {
       if find(choice.tag, key) != nil {
-        guard entry(key &+ 1).kind == .string, let found = find(choice.tags, key &+ 1) else {
-          return noNode
+        guard kind(key &+ 1) == .string, let found = find(choice.tags, key &+ 1) else {
+          return .empty
         }
-        return names.value(choice.tags, found)
+        let position = names.value(choice.tags, found)
+        return LinkedRun(start: choice.object.start &+ position, count: 1)
       }
       key = next(key &+ 1)
     }
-    return noNode
+    return .empty
   }
 
-  mutating func acceptsAny(_ choice: LinkedChoice, _ index: Int, _ depth: Int) -> Bool {
-    if choice.tag.count != 0, entry(index).kind == .object {
-      let branch = tagged(choice, index)
-      return branch != noNode && accepts(branch, index, depth &+ 1)
-    }
+  @inline(never)
+  mutating func acceptsAny(_ choice: UInt32, _ index: Int, _ depth: Int) -> Bool {
     let run = candidates(choice, index)
     var position: UInt32 = 0
     while position < run.count {
@@ -41,11 +43,8 @@ extension Judge {
     return false
   }
 
-  mutating func acceptsOne(_ choice: LinkedChoice, _ index: Int, _ depth: Int) -> Bool {
-    if choice.tag.count != 0, entry(index).kind == .object {
-      let branch = tagged(choice, index)
-      return branch != noNode && accepts(branch, index, depth &+ 1)
-    }
+  @inline(never)
+  mutating func acceptsOne(_ choice: UInt32, _ index: Int, _ depth: Int) -> Bool {
     let run = candidates(choice, index)
     var found = 0
     var position: UInt32 = 0
@@ -60,18 +59,34 @@ extension Judge {
   }
 
   /// Judges by one of several alternatives; from many steps on each verdict is worked out once.
+  @inline(__always)
   mutating func acceptsBranch(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
-    guard steps > JudgeLimits.stepsBeforeMemory, !hasDynamicScope else {
+    if steps < stepsBeforeMemory || hasDynamicScope {
       return accepts(node, index, depth &+ 1)
     }
+    return acceptsRemembering(node, index, depth)
+  }
+
+  @inline(never)
+  private mutating func acceptsRemembering(
+    _ node: UInt32,
+    _ index: Int,
+    _ depth: Int
+  ) -> Bool {
     let key = UInt64(node) << 32 | UInt64(truncatingIfNeeded: index)
     if let known = memory[key] { return known }
     let verdict = accepts(node, index, depth &+ 1)
-    // A limit that is over makes a "no" that means nothing.
-    if exceeded == nil { memory[key] = verdict }
+    remember(key, verdict)
     return verdict
   }
 
+  @inline(never)
+  private mutating func remember(_ key: UInt64, _ verdict: Bool) {
+    // A limit that is over makes a "no" that means nothing.
+    if exceeded == nil { memory[key] = verdict }
+  }
+
+  @inline(never)
   mutating func passesCondition(_ index: UInt32, _ value: Int, _ depth: Int) -> Bool {
     let linked = plan.conditions.view[index]
     if acceptsBranch(linked.condition, value, depth) {

@@ -1,27 +1,30 @@
 extension Judge {
   /// Walks over an object's members once, for `properties`, `patternProperties`,
   /// `additionalProperties` and `required`.
-  mutating func acceptsMembers(_ table: LinkedObject, _ index: Int, _ depth: Int) -> Bool {
+  @inline(never)
+  mutating func acceptsMembers(_ index: UInt32, _ object: Int, _ depth: Int) -> Bool {
+    let table = unsafe objects.pointer(index)
     var seen: UInt64 = 0
     // Members mostly come in the order of the document.
     var expected: UInt32 = 0
-    let end = next(index)
-    let isOpen = table.patterns.count == 0 && table.additional == noNode
-    var key = index &+ 1
+    let end = next(object)
+    let isOpen = unsafe table.pointee.patterns.count == 0 && table.pointee.additional == noNode
+    var key = object &+ 1
     while key < end {
-      let value = key &+ 1
       var isCovered = isOpen
-      if let position = position(of: key, in: table.names, expected) {
+      let position = unsafe position(of: key, in: table.pointee.names, expected)
+      if position != StringTable.nowhere {
         expected = position &+ 1
-        let property = properties[table.firstProperty &+ position]
-        seen |= property.requiredBit
-        if property.node != noNode, !accepts(property.node, value, depth &+ 1) { return false }
-        isCovered = isCovered || property.isDeclared && table.patterns.count == 0
+        let property = unsafe properties.pointer(table.pointee.firstProperty &+ position)
+        unsafe seen |= property.pointee.requiredBit
+        let node = unsafe property.pointee.node
+        if node != noNode, !accepts(node, key &+ 1, depth &+ 1) { return false }
+        isCovered = unsafe isCovered || property.pointee.coversAlone
       }
-      if !isCovered, !acceptsUndeclared(table, key, depth) { return false }
-      key = next(value)
+      if !isCovered, !acceptsUndeclared(index, key, depth) { return false }
+      key = next(key &+ 1)
     }
-    return seen == table.required
+    return unsafe seen == table.pointee.required
   }
 
   /// The position of a key in a table, the expected one tried first.
@@ -29,50 +32,57 @@ extension Judge {
     of key: Int,
     in table: StringTable,
     _ expected: UInt32
-  ) -> UInt32? {
-    if table.count == 0 { return nil }
+  ) -> UInt32 {
     let entry = entry(key)
-    if entry.isEscaped {
-      guard let position = find(table, key) else { return nil }
-      return UInt32(truncatingIfNeeded: position)
-    }
+    if entry.isEscaped || expected >= table.count { return search(key, in: table) }
     let length = Int(truncatingIfNeeded: entry.extent)
     let start = unsafe text.base + Int(truncatingIfNeeded: entry.offset)
     let prefix = unsafe StringTablesView.prefix(start, length)
-    if expected < table.count, unsafe names.matches(table, expected, start, length, prefix) {
-      return expected
-    }
-    guard let position = unsafe names.find(table, start, length, prefix) else { return nil }
+    if unsafe names.matches(table, expected, start, length, prefix) { return expected }
+    return search(key, in: table)
+  }
+
+  @inline(never)
+  private func search(_ key: Int, in table: StringTable) -> UInt32 {
+    guard let position = find(table, key) else { return StringTable.nowhere }
     return UInt32(truncatingIfNeeded: position)
   }
 
   /// Judges a member by the patterns of names and, where the table's own `properties` and patterns
   /// leave it over, by `additionalProperties`.
+  @inline(never)
   private mutating func acceptsUndeclared(
-    _ table: LinkedObject,
+    _ index: UInt32,
     _ key: Int,
     _ depth: Int
   ) -> Bool {
+    let table = unsafe objects.pointer(index)
+    let patterns = unsafe table.pointee.patterns
     var isMatched = false
-    var index = table.patterns.start
-    while index < table.patterns.start &+ table.patterns.count {
-      let item = patternProperties[index]
+    var offset: UInt32 = 0
+    while offset < patterns.count {
+      let item = patternProperties[patterns.start &+ offset]
       if matches(item.pattern, key) {
         isMatched = true
         if !accepts(item.node, key &+ 1, depth &+ 1) { return false }
       }
-      index &+= 1
+      offset &+= 1
     }
-    if isMatched || table.additional == noNode { return true }
-    if table.patterns.count != 0, isDeclared(key, table) { return true }
-    return accepts(table.additional, key &+ 1, depth &+ 1)
+    let additional = unsafe table.pointee.additional
+    if isMatched || additional == noNode { return true }
+    if patterns.count != 0, isDeclared(key, index) { return true }
+    return accepts(additional, key &+ 1, depth &+ 1)
   }
 
-  private func isDeclared(_ key: Int, _ table: LinkedObject) -> Bool {
-    guard let position = position(of: key, in: table.names, 0) else { return false }
-    return properties[table.firstProperty &+ position].isDeclared
+  @inline(never)
+  private func isDeclared(_ key: Int, _ index: UInt32) -> Bool {
+    let table = objects[index]
+    let position = search(key, in: table.names)
+    return position != StringTable.nowhere
+      && properties[table.firstProperty &+ position].isDeclared
   }
 
+  @inline(never)
   mutating func acceptsNames(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
     let end = next(index)
     var key = index &+ 1
@@ -83,12 +93,26 @@ extension Judge {
     return true
   }
 
+  @inline(never)
   mutating func passesDependency(_ index: UInt32, _ object: Int, _ depth: Int) -> Bool {
-    let dependency = plan.dependencies[Int(truncatingIfNeeded: index)]
-    if let name = dependency.name, tape.member(of: object, named: name) == nil { return true }
-    for name in dependency.required where tape.member(of: object, named: name) == nil {
-      return false
-    }
+    let dependency = dependencies[index]
+    if !isPresent(dependency.name, in: object) { return true }
+    if !isPresent(dependency.required, in: object) { return false }
     return accepts(dependency.node, object, depth &+ 1)
+  }
+
+  /// Whether an object has members of every name in a table.
+  @inline(never)
+  func isPresent(_ table: StringTable, in object: Int) -> Bool {
+    let end = next(object)
+    var position: UInt32 = 0
+    while position < table.count {
+      let name = StringTable(start: table.start &+ position, count: 1, firstSlot: 0, slotMask: 0)
+      var key = object &+ 1
+      while key < end, find(name, key) == nil { key = next(key &+ 1) }
+      if key >= end { return false }
+      position &+= 1
+    }
+    return true
   }
 }

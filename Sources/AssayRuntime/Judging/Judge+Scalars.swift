@@ -1,23 +1,46 @@
 extension Judge {
+  /// Whether the value passes a check that looks at nothing but the value itself.
+  @inline(never)
+  func passesAlone(_ check: LinkedCheck, _ index: Int) -> Bool {
+    switch check {
+    case .minimum(let bound): compare(index, bound) >= 0
+    case .exclusiveMinimum(let bound): compare(index, bound) > 0
+    case .maximum(let bound): compare(index, bound) <= 0
+    case .exclusiveMaximum(let bound): compare(index, bound) < 0
+    case .multipleOf(let bound): isMultiple(index, bound)
+    case .minLength(let count): hasLength(index, atLeast: count)
+    case .maxLength(let count): hasLength(index, atMost: count)
+    case .pattern(let pattern): matches(pattern, index)
+    case .format(let format): hasFormat(format, index)
+    case .constants(let set): isConstant(set, index)
+    case .uniqueItems: tape.hasUniqueElements(index)
+    default: true
+    }
+  }
+
+  private func hasFormat(_ format: StringFormat, _ index: Int) -> Bool {
+    unsafe tape.withUTF8(at: index) { unsafe format.matches($0) }
+  }
+
   /// Below zero where the number is less than a bound, zero where it is equal.
   func compare(_ index: Int, _ bound: UInt32) -> Int {
-    let bound = plan.bounds[Int(truncatingIfNeeded: bound)]
-    if let limit = bound.integer, let value = tape.int64(at: index) {
-      return value < limit ? -1 : value == limit ? 0 : 1
+    let limit = bounds[bound]
+    if limit.isInteger, let value = tape.int64(at: index) {
+      return value < limit.integer ? -1 : value == limit.integer ? 0 : 1
     }
     // Rounding to the nearest double keeps order, so unequal doubles decide.
     let value = tape.double(at: index)
-    if value < bound.double { return -1 }
-    if value > bound.double { return 1 }
-    return tape.decimal(at: index).compare(bound.exact)
+    if value < limit.double { return -1 }
+    if value > limit.double { return 1 }
+    return tape.decimal(at: index).compare(plan.exactBounds[Int(bound)])
   }
 
   func isMultiple(_ index: Int, _ divisor: UInt32) -> Bool {
-    let bound = plan.bounds[Int(truncatingIfNeeded: divisor)]
-    if let limit = bound.integer, limit > 0, let value = tape.int64(at: index) {
-      return value % limit == 0
+    let limit = bounds[divisor]
+    if limit.isInteger, limit.integer > 0, let value = tape.int64(at: index) {
+      return value % limit.integer == 0
     }
-    return tape.decimal(at: index).isMultiple(of: bound.exact)
+    return tape.decimal(at: index).isMultiple(of: plan.exactBounds[Int(divisor)])
   }
 
   /// Lengths count code points; bytes bound them from both sides, an escape has at most 12 of them.
@@ -32,27 +55,36 @@ extension Judge {
     return tape.codePointCount(at: index) <= count
   }
 
+  @inline(never)
   func matches(_ pattern: UInt32, _ index: Int) -> Bool {
     let entry = entry(index)
-    let length = Int(truncatingIfNeeded: entry.extent)
+    let compiled = unsafe patterns + Int(truncatingIfNeeded: pattern)
     if !entry.isEscaped {
+      let length = Int(truncatingIfNeeded: entry.extent)
       let bytes = unsafe text.buffer(Int(truncatingIfNeeded: entry.offset), count: length)
-      return unsafe plan.patterns[Int(truncatingIfNeeded: pattern)].matches(bytes)
+      return unsafe compiled.pointee.matches(bytes)
     }
-    return unsafe tape.withUTF8(at: index) {
-      unsafe plan.patterns[Int(truncatingIfNeeded: pattern)].matches($0)
-    }
+    return unsafe tape.withUTF8(at: index) { unsafe compiled.pointee.matches($0) }
   }
 
-  func isConstant(_ set: UInt32, _ index: Int) -> Bool {
+  func isConstant(_ number: UInt32, _ index: Int) -> Bool {
     let entry = entry(index)
-    let set = plan.constants.sets[Int(truncatingIfNeeded: set)]
-    if entry.kind == .string { return find(set.strings, index) != nil }
+    let set = unsafe constantSets.pointer(number)
+    if entry.kind == .string { return unsafe find(set.pointee.strings, index) != nil }
     if entry.kind == .number, let value = tape.int64(at: index) {
-      return set.integers.contains(value)
+      let run = unsafe set.pointee.integers
+      for offset in 0..<run.count
+      where plan.constants.integers.view[run.start &+ offset] == value {
+        return true
+      }
+      return false
     }
     guard let constants = plan.constants.tape else { return false }
-    for other in set.others where tape.equal(index, constants, other) { return true }
+    let run = unsafe set.pointee.others
+    for offset in 0..<run.count {
+      let other = plan.constants.others.view[run.start &+ offset]
+      if tape.equal(index, constants, Int(other)) { return true }
+    }
     return false
   }
 
@@ -67,16 +99,18 @@ extension Judge {
     return unsafe names.find(table, start, length, prefix)
   }
 
+  @inline(never)
   private func findEscaped(_ table: StringTable, _ index: Int) -> Int? {
-    unsafe tape.withUTF8(at: index) { bytes in
-      // Comparisons read whole words, so the bytes need room behind them.
-      let padded = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + 8)
-      defer { unsafe padded.deallocate() }
-      for offset in 0..<(bytes.count + 8) {
-        unsafe padded[offset] = offset < bytes.count ? bytes[offset] : 0
-      }
-      let prefix = unsafe StringTablesView.prefix(padded, bytes.count)
-      return unsafe names.find(table, padded, bytes.count, prefix)
+    let entry = entry(index)
+    // Comparisons read whole words, so the bytes need room behind them.
+    let capacity = Int(entry.extent) + 8
+    let names = names
+    return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
+      guard let start = buffer.baseAddress else { return nil }
+      let count = unsafe JSONUnescaping.unescape(text, entry, into: start)
+      unsafe (start + count).initialize(repeating: 0, count: 8)
+      let prefix = unsafe StringTablesView.prefix(start, count)
+      return unsafe names.find(table, start, count, prefix)
     }
   }
 }

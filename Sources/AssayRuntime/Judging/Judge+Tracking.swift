@@ -1,5 +1,11 @@
 /// Judging that records what has been evaluated; only `unevaluated…` asks for it.
 extension Judge {
+  @inline(never)
+  mutating func acceptsTracking(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
+    var evaluated = Evaluated()
+    return acceptsTracking(node, index, depth, &evaluated)
+  }
+
   /// As `accepts`, and where it is true, adds to `evaluated` what the node has judged.
   mutating func acceptsTracking(
     _ node: UInt32,
@@ -10,7 +16,7 @@ extension Judge {
     if node == noNode { return true }
     let linked = nodes[node]
     let entry = entry(index)
-    guard admits(linked, entry, index) else { return false }
+    guard admits(linked.types, entry.kind, index) else { return false }
     if entry.kind == .null, linked.flags.contains(.admitsNull) { return true }
     guard mayGoOn(depth) else { return false }
     if linked.resource != 0 { scope.append(linked.resource - 1) }
@@ -32,27 +38,14 @@ extension Judge {
     _ depth: Int,
     _ evaluated: inout Evaluated
   ) -> Bool {
-    var check: UInt32 = node.numbers
-    var end: UInt32 = node.numbers
-    switch entry.kind {
-    case .null, .false, .true: break
-    case .number: end = node.strings
-    case .string:
-      check = node.strings
-      end = node.arrays
-    case .array:
-      check = node.arrays
-      end = node.objects
-    case .object:
-      check = node.objects
-      end = node.anything
-    }
+    var (check, end) = node.checks(for: entry.kind)
     while check < end {
       if !passesTracking(checks[check], index, depth, &evaluated) { return false }
       check &+= 1
     }
     check = node.anything
-    while check < node.end {
+    end = node.end
+    while check < end {
       if !passesTracking(checks[check], index, depth, &evaluated) { return false }
       check &+= 1
     }
@@ -66,7 +59,7 @@ extension Judge {
     _ evaluated: inout Evaluated
   ) -> Bool {
     switch check {
-    case .object(let table): return tracksMembers(objects[table], index, depth, &evaluated)
+    case .object(let table): return tracksMembers(table, index, depth, &evaluated)
     case .items(let node, let from):
       if from == 0 || Int(entry(index).extent) > Int(from) { evaluated.insertAll() }
       return acceptsElements(node, from, index, depth)
@@ -98,12 +91,13 @@ extension Judge {
   }
 
   private mutating func tracksMembers(
-    _ table: LinkedObject,
+    _ number: UInt32,
     _ index: Int,
     _ depth: Int,
     _ evaluated: inout Evaluated
   ) -> Bool {
-    guard acceptsMembers(table, index, depth) else { return false }
+    guard acceptsMembers(number, index, depth) else { return false }
+    let table = objects[number]
     if table.hasAdditional {
       evaluated.insertAll()
       return true
@@ -112,7 +106,8 @@ extension Judge {
     var key = index + 1
     var member = 0
     while key < end {
-      if let position = position(of: key, in: table.names, 0),
+      let position = position(of: key, in: table.names, 0)
+      if position != StringTable.nowhere,
         properties[table.firstProperty + position].isEvaluated
       {
         evaluated.insert(member)
@@ -169,8 +164,8 @@ extension Judge {
     _ evaluated: inout Evaluated
   ) -> Bool {
     guard passesDependency(index, object, depth) else { return false }
-    let dependency = plan.dependencies[Int(index)]
-    if let name = dependency.name, tape.member(of: object, named: name) == nil { return true }
+    let dependency = dependencies[index]
+    if !isPresent(dependency.name, in: object) { return true }
     return acceptsTracking(dependency.node, object, depth + 1, &evaluated)
   }
 

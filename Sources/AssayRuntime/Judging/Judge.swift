@@ -14,10 +14,16 @@
   let choices: FlatView<LinkedChoice>
   let lists: FlatView<UInt32>
   let names: StringTablesView
+  let bounds: FlatView<NumberBound>
+  let constantSets: FlatView<ConstantSet>
+  let dependencies: FlatView<LinkedDependency>
+  let patterns: UnsafeMutablePointer<Pattern>
   let hasDynamicScope: Bool
   /// The resources entered, outermost first, where a `$dynamicRef` may ask.
   var scope: [UInt32] = []
   var steps = 0
+  /// From how many steps on verdicts are remembered.
+  let stepsBeforeMemory: Int
   /// The limit that ended the judgement, where one did; every verdict behind it is "no".
   var exceeded: Limit?
   /// Verdicts of branches (node and entry), once there are too many steps.
@@ -41,44 +47,57 @@
     self.choices = plan.choices.view
     self.lists = plan.lists.view
     self.names = plan.names.view
+    self.bounds = plan.bounds.view
+    self.constantSets = plan.constants.sets.view
+    self.dependencies = plan.dependencies.view
+    unsafe self.patterns = plan.patterns.base
     self.hasDynamicScope = plan.hasDynamicScope
+    // A large instance takes many steps without any explosion.
+    self.stepsBeforeMemory = JudgeLimits.stepsBeforeMemory + tape.storage.entryCount * 8
   }
 
   @inline(__always) func entry(_ index: Int) -> JSONTapeEntry { unsafe entries[index] }
+
+  @inline(__always) func kind(_ index: Int) -> JSONKind { unsafe entries[index].kind }
 
   @inline(__always) func next(_ index: Int) -> Int {
     Int(truncatingIfNeeded: unsafe entries[index].next)
   }
 
   /// Whether the value at an index fits a node.
+  ///
+  /// This and what it calls on the way back to itself recurse, so they keep their frames small: what
+  /// does not recurse stands in functions of its own, and tables are read in place.
+  @inline(never)
   mutating func accepts(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
     if node == noNode { return true }
-    let linked = nodes[node]
-    let entry = entry(index)
-    guard admits(linked, entry, index) else { return false }
-    if entry.kind == .null, linked.flags.contains(.admitsNull) { return true }
-    if linked.numbers == linked.end { return true }
+    let linked = unsafe nodes.pointer(node)
+    let kind = unsafe entries[index].kind
+    guard unsafe admits(linked.pointee.types, kind, index) else { return false }
+    if unsafe linked.pointee.numbers == linked.pointee.end { return true }
+    let flags = unsafe linked.pointee.flags
+    if kind == .null, flags.contains(.admitsNull) { return true }
     guard mayGoOn(depth) else { return false }
-    if linked.flags.contains(.tracks) {
-      var evaluated = Evaluated()
-      return acceptsTracking(node, index, depth, &evaluated)
-    }
-    if hasDynamicScope, linked.resource != 0 {
-      scope.append(linked.resource - 1)
-      defer { scope.removeLast() }
-      return passes(linked, entry, index, depth)
-    }
-    return passes(linked, entry, index, depth)
+    if flags.contains(.tracks) { return acceptsTracking(node, index, depth) }
+    if hasDynamicScope { return acceptsInScope(node, index, depth) }
+    return passes(node, kind, index, depth)
   }
 
-  /// Whether the node takes instances of the value's kind at all.
-  @inline(__always) func admits(
-    _ node: LinkedNode,
-    _ entry: JSONTapeEntry,
-    _ index: Int
-  ) -> Bool {
-    let bits = node.types.rawValue
-    switch entry.kind {
+  @inline(never)
+  private mutating func acceptsInScope(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
+    let resource = unsafe nodes.pointer(node).pointee.resource
+    let kind = unsafe entries[index].kind
+    if resource == 0 { return passes(node, kind, index, depth) }
+    scope.append(resource - 1)
+    let verdict = passes(node, kind, index, depth)
+    scope.removeLast()
+    return verdict
+  }
+
+  /// Whether a node that takes these types takes the value's kind at all.
+  @inline(__always) func admits(_ types: TypeMask, _ kind: JSONKind, _ index: Int) -> Bool {
+    let bits = types.rawValue
+    switch kind {
     case .null: return bits & TypeMask.null.rawValue != 0
     case .false, .true: return bits & TypeMask.boolean.rawValue != 0
     case .string: return bits & TypeMask.string.rawValue != 0
@@ -94,47 +113,27 @@
 
   @inline(__always) mutating func mayGoOn(_ depth: Int) -> Bool {
     steps &+= 1
-    if depth >= JudgeLimits.depthMax {
-      exceeded = .depth
-      return false
-    }
-    if steps > JudgeLimits.stepsMax {
-      exceeded = .steps
-      return false
-    }
-    return true
+    if depth < JudgeLimits.depthMax, steps <= JudgeLimits.stepsMax { return true }
+    exceeded = depth >= JudgeLimits.depthMax ? .depth : .steps
+    return false
   }
 
   /// Runs the checks for the value's kind, then those for any kind.
   @inline(__always) private mutating func passes(
-    _ node: LinkedNode,
-    _ entry: JSONTapeEntry,
+    _ node: UInt32,
+    _ kind: JSONKind,
     _ index: Int,
     _ depth: Int
   ) -> Bool {
-    var check: UInt32 = node.anything
-    var end: UInt32 = node.anything
-    switch entry.kind {
-    case .null, .false, .true: break
-    case .number:
-      check = node.numbers
-      end = node.strings
-    case .string:
-      check = node.strings
-      end = node.arrays
-    case .array:
-      check = node.arrays
-      end = node.objects
-    case .object:
-      check = node.objects
-      end = node.anything
-    }
+    let linked = unsafe nodes.pointer(node)
+    var (check, end) = unsafe linked.pointee.checks(for: kind)
     while check < end {
       if !passes(checks[check], index, depth) { return false }
       check &+= 1
     }
-    check = node.anything
-    while check < node.unevaluated {
+    check = unsafe linked.pointee.anything
+    end = unsafe linked.pointee.unevaluated
+    while check < end {
       if !passes(checks[check], index, depth) { return false }
       check &+= 1
     }
@@ -142,43 +141,38 @@
   }
 
   /// Whether the value passes one check, which is for its kind.
+  @inline(never)
   mutating func passes(_ check: LinkedCheck, _ index: Int, _ depth: Int) -> Bool {
     switch check {
     case .never: return false
-    case .minimum(let bound): return compare(index, bound) >= 0
-    case .exclusiveMinimum(let bound): return compare(index, bound) > 0
-    case .maximum(let bound): return compare(index, bound) <= 0
-    case .exclusiveMaximum(let bound): return compare(index, bound) < 0
-    case .multipleOf(let bound): return isMultiple(index, bound)
-    case .minLength(let count): return hasLength(index, atLeast: count)
-    case .maxLength(let count): return hasLength(index, atMost: count)
-    case .pattern(let pattern): return matches(pattern, index)
-    case .format(let format): return unsafe tape.withUTF8(at: index) { unsafe format.matches($0) }
-    case .object(let table): return acceptsMembers(objects[table], index, depth)
+    case .minItems(let count), .minProperties(let count):
+      return Int(truncatingIfNeeded: unsafe entries[index].extent) >= count
+    case .maxItems(let count), .maxProperties(let count):
+      return Int(truncatingIfNeeded: unsafe entries[index].extent) <= count
+    case .object(let table): return acceptsMembers(table, index, depth)
     case .items(let node, let from): return acceptsElements(node, from, index, depth)
     case .prefixItems(let run): return acceptsPrefix(run, index, depth)
     case .contains(let contains): return unsafe passesContains(contains, index, depth, nil)
-    case .minItems(let count), .minProperties(let count):
-      return Int(truncatingIfNeeded: entry(index).extent) >= count
-    case .maxItems(let count), .maxProperties(let count):
-      return Int(truncatingIfNeeded: entry(index).extent) <= count
-    case .uniqueItems: return tape.hasUniqueElements(index)
     case .propertyNames(let node): return acceptsNames(node, index, depth)
     case .dependency(let dependency): return passesDependency(dependency, index, depth)
-    case .constants(let set): return isConstant(set, index)
     case .reference(let node): return accepts(node, index, depth &+ 1)
-    case .any(let choice): return acceptsAny(choices[choice], index, depth)
-    case .one(let choice): return acceptsOne(choices[choice], index, depth)
+    case .any(let choice): return acceptsAny(choice, index, depth)
+    case .one(let choice): return acceptsOne(choice, index, depth)
     case .not(let node): return !accepts(node, index, depth &+ 1) && exceeded == nil
     case .condition(let condition): return passesCondition(condition, index, depth)
     case .dynamicReference(let reference):
       return accepts(dynamicTarget(reference), index, depth &+ 1)
     case .unevaluatedItems, .unevaluatedProperties: return true
+    case .maxLength(let count):
+      if Int(truncatingIfNeeded: unsafe entries[index].extent) <= count { return true }
+      return passesAlone(check, index)
+    default: return passesAlone(check, index)
     }
   }
 
   /// What a `$dynamicRef` means here: "the outermost schema resource in the dynamic scope that
   /// defines" the anchor (core §8.2.3.2).
+  @inline(never)
   func dynamicTarget(_ reference: UInt32) -> UInt32 {
     let linked = plan.dynamics[Int(reference)]
     for resource in scope {

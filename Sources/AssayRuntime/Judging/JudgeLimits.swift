@@ -4,7 +4,11 @@ enum JudgeLimits {
   ///
   /// Each link of the chain takes a stack frame; this many fit the half megabyte that some threads
   /// have.
-  static let depthMax = 1_024
+  static let depthMax = 512
+  /// The deepest chain of schemas that explanations follow: what fails below fails without details.
+  static let explainedDepthMax = 128
+  /// The most schemas that one explanation follows: alternatives within alternatives multiply.
+  static let explainedStepsMax = 1 << 13
   /// The most schemas that are held against values in one judgement: more ends in a violation.
   static let stepsMax = 1 << 27
   /// From how many steps on the verdicts of alternatives are remembered, so that alternatives that

@@ -1,38 +1,50 @@
 /// The values of every `enum` and `const` of a plan.
 struct LinkedConstants: Sendable {
-  /// All values, as one array.
+  /// What is neither a string nor a small integer, as one array.
   let tape: JSONTape?
-  let sets: [ConstantSet]
+  let sets: FlatTable<ConstantSet>
+  let integers: FlatTable<Int64>
+  /// Entries of the tape.
+  let others: FlatTable<UInt32>
 }
 
 /// The values of one `enum` or `const`.
-struct ConstantSet: Sendable {
+struct ConstantSet: BitwiseCopyable {
   var strings: StringTable
-  var integers: [Int64]
-  /// Entries of the tape: what is neither a string nor a small integer.
-  var others: [Int]
+  /// Runs in the constants' tables.
+  var integers: LinkedRun
+  var others: LinkedRun
 }
 
 /// The constants of a plan while it is linked.
 struct ConstantsDraft {
-  private(set) var sets: [ConstantSet] = []
+  private var sets: [ConstantSet] = []
+  private var integers: [Int64] = []
+  /// Where in the text each of the other values begins.
+  private var others: [UInt32] = []
   private var text: [UInt8] = [0x5B]
-  private var parsed: JSONTape?
 
   /// What one set of JSON texts comes to; nil where one of them is no JSON.
   mutating func add(_ texts: [String], _ names: inout StringTablesDraft) -> Int? {
     var strings: [(text: String, value: UInt32)] = []
     var seen: Set<[UInt8]> = []
-    var set = ConstantSet(strings: .empty, integers: [], others: [])
+    var set = ConstantSet(
+      strings: .empty,
+      integers: LinkedRun(start: UInt32(integers.count), count: 0),
+      others: LinkedRun(start: UInt32(others.count), count: 0)
+    )
     for text in texts {
       guard let constant = Constant(text) else { return nil }
       switch constant.value {
       case .string(let string):
         if seen.insert(Array(string.utf8)).inserted { strings.append((text: string, value: 0)) }
-      case .integer(let integer): set.integers.append(integer)
+      case .integer(let integer):
+        integers.append(integer)
+        set.integers.count += 1
       case .other:
         if self.text.count > 1 { self.text.append(0x2C) }
-        set.others.append(self.text.count)
+        others.append(UInt32(self.text.count))
+        set.others.count += 1
         self.text += text.utf8
       }
     }
@@ -43,21 +55,23 @@ struct ConstantsDraft {
 
   /// Reads the values, once all are there.
   func linked() -> LinkedConstants {
-    guard text.count > 1,
-      let tape = try? JSONTape(parsing: text + [0x5D], options: Constant.options)
-    else { return LinkedConstants(tape: nil, sets: sets) }
-    // The sets hold where each text begins; now the entries that begin there are known.
-    var entries: [Int: Int] = [:]
-    var element = 1
-    while element < tape.next(after: 0) {
-      entries[tape.byteOffset(at: element)] = element
-      element = tape.next(after: element)
+    var entries: [UInt32: UInt32] = [:]
+    let tape =
+      others.isEmpty ? nil : try? JSONTape(parsing: text + [0x5D], options: Constant.options)
+    if let tape {
+      // `others` holds where each text begins; now the entries that begin there are known.
+      var element = 1
+      while element < tape.next(after: 0) {
+        entries[UInt32(tape.byteOffset(at: element))] = UInt32(element)
+        element = tape.next(after: element)
+      }
     }
-    var located = sets
-    for index in located.indices {
-      located[index].others = located[index].others.map { entries[$0] ?? 0 }
-    }
-    return LinkedConstants(tape: tape, sets: located)
+    return LinkedConstants(
+      tape: tape,
+      sets: FlatTable(sets),
+      integers: FlatTable(integers),
+      others: FlatTable(others.map { entries[$0] ?? 0 })
+    )
   }
 }
 

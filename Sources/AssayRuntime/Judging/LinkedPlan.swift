@@ -8,11 +8,13 @@ final class PlanStorage: Sendable {
   /// Runs of node indices: branches, candidates, prefix items.
   let lists: FlatTable<UInt32>
   let names: StringTables
-  let bounds: [NumberBound]
-  let patterns: [Pattern]
+  let bounds: FlatTable<NumberBound>
+  /// The bounds exactly; parallel to `bounds`.
+  let exactBounds: [JSONDecimal]
+  let patterns: PatternTable
   let patternProperties: FlatTable<LinkedPatternProperty>
   let constants: LinkedConstants
-  let dependencies: [LinkedDependency]
+  let dependencies: FlatTable<LinkedDependency>
   let conditions: FlatTable<LinkedCondition>
   let contains: FlatTable<LinkedContains>
   let dynamics: [LinkedDynamicReference]
@@ -35,11 +37,12 @@ final class PlanStorage: Sendable {
     choices = FlatTable(draft.choices)
     lists = FlatTable(draft.lists)
     names = StringTables(draft.names)
-    bounds = draft.bounds
-    patterns = draft.patterns
+    bounds = FlatTable(draft.bounds)
+    exactBounds = draft.exactBounds
+    patterns = PatternTable(draft.patterns)
     patternProperties = FlatTable(draft.patternProperties)
     constants = draft.constants.linked()
-    dependencies = draft.dependencies
+    dependencies = FlatTable(draft.dependencies)
     conditions = FlatTable(draft.conditions)
     contains = FlatTable(draft.contains)
     dynamics = draft.dynamics
@@ -61,6 +64,7 @@ struct PlanDraft {
   var lists: [UInt32] = []
   var names = StringTablesDraft()
   var bounds: [NumberBound] = []
+  var exactBounds: [JSONDecimal] = []
   var patterns: [Pattern] = []
   var patternProperties: [LinkedPatternProperty] = []
   var constants = ConstantsDraft()
@@ -96,6 +100,25 @@ struct SourceNode: Sendable {
   deinit { unsafe UnsafeMutablePointer(mutating: view.base).deallocate() }
 }
 
+/// The memory of a plan's patterns, used in place so that matching counts no references.
+///
+/// `@unchecked Sendable` because nothing writes it once it is made.
+@safe final class PatternTable: @unchecked Sendable {
+  let base: UnsafeMutablePointer<Pattern>
+  private let count: Int
+
+  init(_ patterns: [Pattern]) {
+    count = patterns.count
+    unsafe base = .allocate(capacity: max(1, count))
+    for index in patterns.indices { unsafe (base + index).initialize(to: patterns[index]) }
+  }
+
+  deinit {
+    unsafe base.deinitialize(count: count)
+    unsafe base.deallocate()
+  }
+}
+
 /// A view into a `FlatTable`, valid as long as that lives; indices are checked in debug builds.
 @safe struct FlatView<Element: BitwiseCopyable>: BitwiseCopyable {
   let base: UnsafePointer<Element>
@@ -104,6 +127,12 @@ struct SourceNode: Sendable {
   @inline(__always) subscript(index: UInt32) -> Element {
     assert(index < count)
     return unsafe base[Int(truncatingIfNeeded: index)]
+  }
+
+  /// The place of an element, for those that are too large to be copied on the stack.
+  @inline(__always) @unsafe func pointer(_ index: UInt32) -> UnsafePointer<Element> {
+    assert(index < count)
+    return unsafe base + Int(truncatingIfNeeded: index)
   }
 }
 
@@ -133,6 +162,19 @@ struct LinkedNode: BitwiseCopyable {
     static let isSecret = Flags(rawValue: 4)
     /// What it applies, in place or further down, is secret.
     static let holdsSecrets = Flags(rawValue: 8)
+  }
+}
+
+extension LinkedNode {
+  /// The checks that are for one kind of instance alone, from the first to behind the last.
+  @inline(__always) func checks(for kind: JSONKind) -> (first: UInt32, end: UInt32) {
+    switch kind {
+    case .null, .false, .true: (anything, anything)
+    case .number: (numbers, strings)
+    case .string: (strings, arrays)
+    case .array: (arrays, objects)
+    case .object: (objects, anything)
+    }
   }
 }
 
@@ -205,6 +247,8 @@ struct LinkedProperty: BitwiseCopyable {
   var node: UInt32
   /// Stands under the `properties` beside the table's `additionalProperties`.
   var isDeclared: Bool
+  /// Declared, and the table has no patterns of names: nothing else judges the member.
+  var coversAlone: Bool
   /// Stands under some `properties`, so that it counts as evaluated.
   var isEvaluated: Bool
   /// The bit among the object's required ones; 0 where the property may be absent.
@@ -229,7 +273,7 @@ struct LinkedChoice: BitwiseCopyable {
   /// The one property that every branch for objects requires with values of its own; no entry where
   /// there is none such.
   var tag: StringTable
-  /// The values of the tag → the branch's node.
+  /// The values of the tag → the position among the branches for objects.
   var tags: StringTable
 }
 
@@ -241,28 +285,21 @@ struct LinkedRun: BitwiseCopyable {
   static let empty = LinkedRun(start: 0, count: 0)
 }
 
-/// A bound of a number, ready to be compared fast and exactly.
-struct NumberBound: Sendable {
+/// A bound of a number, ready to be compared fast; the exact number stands elsewhere.
+struct NumberBound: BitwiseCopyable {
   /// The nearest double: rounding keeps order, so only equal doubles need the exact number.
   var double: Double
-  var exact: JSONDecimal
-  var integer: Int64?
-
-  init?(_ text: String) {
-    guard let exact = JSONDecimal(text) else { return nil }
-    self.exact = exact
-    var text = text
-    self.double = text.withUTF8 { unsafe JSONNumberText($0).double }
-    self.integer = exact.int64
-  }
+  var integer: Int64
+  /// Whether `integer` is the bound.
+  var isInteger: Bool
 }
 
 /// What the presence of a property asks for: `dependentRequired`, `dependentSchemas`, or `required`
 /// beyond the bits of a table, which asks always.
-struct LinkedDependency: Sendable {
-  /// Nil asks always.
-  var name: String?
-  var required: [String]
+struct LinkedDependency: BitwiseCopyable {
+  /// One name; none asks always.
+  var name: StringTable
+  var required: StringTable
   var node: UInt32
 }
 

@@ -38,7 +38,7 @@ extension PlanLinker {
       var values: [(text: String, value: UInt32)] = []
       var seen: Set<String> = []
       var isTag = true
-      for branch in branches {
+      for (position, branch) in branches.enumerated() {
         guard branch != noNode, let texts = tagged(branch).first(where: { $0.0 == property })?.1
         else {
           isTag = false
@@ -46,7 +46,7 @@ extension PlanLinker {
         }
         for text in texts {
           isTag = isTag && seen.insert(text).inserted
-          values.append((text: text, value: branch))
+          values.append((text: text, value: UInt32(position)))
         }
       }
       if isTag { return (property: property, values: values) }

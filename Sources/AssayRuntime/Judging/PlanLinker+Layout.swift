@@ -122,8 +122,12 @@ extension PlanLinker {
   }
 
   private mutating func bound(_ text: String) -> UInt32? {
-    guard let bound = NumberBound(text) else { return nil }
-    draft.bounds.append(bound)
+    guard let exact = JSONDecimal(text), let number = JSONNumber(text) else { return nil }
+    let integer = exact.int64
+    draft.bounds.append(
+      NumberBound(double: number.double, integer: integer ?? 0, isInteger: integer != nil)
+    )
+    draft.exactBounds.append(exact)
     return UInt32(draft.bounds.count - 1)
   }
 
@@ -160,11 +164,11 @@ extension PlanLinker {
       if target(link) != noNode { list.append(.propertyNames(target(link))) }
     case .dependentRequired(let dependencies):
       for item in dependencies {
-        add(LinkedDependency(name: item.name, required: item.required, node: noNode), to: &list)
+        addDependency(on: [item.name], requiring: item.required, noNode, to: &list)
       }
     case .dependentSchemas(let dependencies):
       for item in dependencies where target(item.node) != noNode {
-        add(LinkedDependency(name: item.name, required: [], node: target(item.node)), to: &list)
+        addDependency(on: [item.name], requiring: [], target(item.node), to: &list)
       }
     case .minProperties(let count): list.insert(.minProperties(count), at: 0)
     case .maxProperties(let count): list.insert(.maxProperties(count), at: 0)
@@ -172,7 +176,18 @@ extension PlanLinker {
     }
   }
 
-  mutating func add(_ dependency: LinkedDependency, to list: inout [LinkedCheck]) {
+  /// Adds what the presence of some properties asks for: others, or that a node fits.
+  mutating func addDependency(
+    on names: [String],
+    requiring required: [String],
+    _ node: UInt32,
+    to list: inout [LinkedCheck]
+  ) {
+    let dependency = LinkedDependency(
+      name: draft.names.add(names.map { (text: $0, value: 0) }),
+      required: draft.names.add(required.map { (text: $0, value: 0) }),
+      node: node
+    )
     draft.dependencies.append(dependency)
     list.append(.dependency(UInt32(draft.dependencies.count - 1)))
   }

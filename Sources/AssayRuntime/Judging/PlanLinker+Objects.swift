@@ -60,7 +60,7 @@ extension PlanLinker {
       if let fault = place(table, own, to: &list) { return fault }
     }
     if !missing.isEmpty {
-      add(LinkedDependency(name: nil, required: missing, node: noNode), to: &list)
+      addDependency(on: [], requiring: missing, noNode, to: &list)
     }
     return nil
   }
@@ -86,6 +86,7 @@ extension PlanLinker {
       let linked = LinkedProperty(
         node: target(property.node),
         isDeclared: isDeclared,
+        coversAlone: false,
         isEvaluated: true,
         requiredBit: 0
       )
@@ -127,6 +128,7 @@ extension PlanLinker {
         let linked = LinkedProperty(
           node: noNode,
           isDeclared: false,
+          coversAlone: false,
           isEvaluated: false,
           requiredBit: mask
         )
@@ -147,7 +149,9 @@ extension PlanLinker {
     for name in names {
       required |= name.property.requiredBit
       texts.append((text: name.text, value: 0))
-      draft.properties.append(name.property)
+      var property = name.property
+      property.coversAlone = property.isDeclared && table.patterns.isEmpty
+      draft.properties.append(property)
     }
     var patterns = LinkedRun(start: UInt32(draft.patternProperties.count), count: 0)
     for item in table.patterns {

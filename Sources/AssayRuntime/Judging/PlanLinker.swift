@@ -106,18 +106,22 @@ struct PlanLinker {
 
   /// Finds the nodes that only refer to another one, and those that check nothing.
   private mutating func findAliases() {
-    aliases = []
-    aliases.reserveCapacity(draft.sources.count)
-    for index in draft.sources.indices {
+    let unknown = UInt32.max - 1
+    aliases = [UInt32](repeating: unknown, count: draft.sources.count)
+    var path: [UInt32] = []
+    for index in draft.sources.indices where aliases[index] == unknown {
       var target = UInt32(index)
-      var steps = 0
-      while let next = soleReference(target) {
+      while target != noNode, aliases[Int(target)] == unknown {
+        // Until the end of the chain is known, a node stands for itself: circles end there. They
+        // were cut where the plan was built.
+        aliases[Int(target)] = target
+        path.append(target)
+        guard let next = soleReference(target) else { break }
         target = next
-        steps += 1
-        // Only a circle of references is that long; it was cut where the plan was built.
-        if target == noNode || steps > draft.sources.count { break }
       }
-      aliases.append(target)
+      if target != noNode { target = aliases[Int(target)] }
+      for node in path { aliases[Int(node)] = target }
+      path.removeAll(keepingCapacity: true)
     }
   }
 

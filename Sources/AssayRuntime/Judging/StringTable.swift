@@ -9,6 +9,8 @@ struct StringTable: BitwiseCopyable {
   var firstSlot: UInt32
   var slotMask: UInt32
 
+  /// The position of a string that is not there.
+  static let nowhere = UInt32.max
   static let empty = StringTable(start: 0, count: 0, firstSlot: 0, slotMask: 0)
   /// Tables up to this size are searched in order.
   static let searchedMax = 6

@@ -45,7 +45,7 @@ extension DiagnosticRule {
     explanation: """
       `$ref`, `allOf`, `anyOf`, `oneOf`, `not` and `if` judge the same value again; a chain of them that \
       comes back to its start never ends ("a schema MUST NOT be run into an infinite loop", JSON Schema \
-      2020-12 core §9.4.1). The closing reference is taken as allowing everything.
+      2020-12 core §9.4.1). The closing link is left out: the schema means what it says without itself.
       """
   )
 

@@ -3,8 +3,8 @@
 struct GraphFacts {
   /// Schemas that apply themselves to the same value; one of each circle.
   private(set) var cycles: [SchemaID] = []
-  /// The links that close a circle, by the schema that they start from.
-  private(set) var cut: [SchemaID: Set<SchemaID>] = [:]
+  /// The links that close a circle, by the schema that they start from, and what stands for them.
+  private var cuts: [SchemaID: [SchemaID: Cut]] = [:]
   /// Schemas below which `readOnly` (for requests) or `writeOnly` (for responses) take something out
   /// of `required`.
   private var requestSensitive: [Bool]
@@ -33,9 +33,17 @@ struct GraphFacts {
     }
   }
 
-  /// Whether a link of a schema would close a circle.
-  func isCut(_ target: SchemaID, from source: SchemaID) -> Bool {
-    cut[source]?.contains(target) ?? false
+  /// What stands for a link that would close a circle: the schema is what it is without itself.
+  enum Cut {
+    /// One demand of several: it adds none.
+    case anything
+    /// One alternative of several: it adds none.
+    case nothing
+  }
+
+  /// What stands for a link of a schema that would close a circle; nil for other links.
+  func cut(_ target: SchemaID, from source: SchemaID) -> Cut? {
+    cuts.isEmpty ? nil : cuts[source]?[target]
   }
 
   /// Walks the links in place depth first, without recursion.
@@ -56,11 +64,26 @@ struct GraphFacts {
         if state[link.index] == 0 {
           state[link.index] = 1
           stack.append((link, graph[link].inPlaceSchemas, 0))
-        } else if state[link.index] == 1, cut[top.id, default: []].insert(link).inserted {
+        } else if state[link.index] == 1, cuts[top.id]?[link] == nil {
           cycles.append(top.id)
+          let path = stack.map(\.id)
+          cuts[top.id, default: [:]][link] = GraphFacts.cut(path, to: link, graph)
         }
       }
     }
+  }
+
+  /// What stands for the link from the end of a path back into it.
+  private static func cut(_ path: [SchemaID], to target: SchemaID, _ graph: SchemaGraph) -> Cut {
+    guard let start = path.lastIndex(of: target) else { return .anything }
+    let circle = Array(path[start...]) + [target]
+    for index in 1..<circle.count {
+      let schema = graph.schemas[circle[index - 1].index]
+      if schema.anyOf.contains(circle[index]) || schema.oneOf.contains(circle[index]) {
+        return .nothing
+      }
+    }
+    return .anything
   }
 
   /// Schemas that demand less in a direction, and all that lead to them.
@@ -68,8 +91,8 @@ struct GraphFacts {
     var sensitive = [Bool](repeating: false, count: graph.schemas.count)
     var work: [SchemaID] = []
     for index in graph.schemas.indices {
+      if graph.schemas[index].required.isEmpty { continue }
       let schema = graph.schemas[index]
-      if schema.required.isEmpty || schema.properties.isEmpty { continue }
       if required(of: schema, graph, direction).count < schema.required.count {
         sensitive[index] = true
         work.append(SchemaID(index))
@@ -78,8 +101,7 @@ struct GraphFacts {
     guard !work.isEmpty else { return sensitive }
     var parents = [[SchemaID]](repeating: [], count: graph.schemas.count)
     for index in graph.schemas.indices {
-      let schema = graph.schemas[index]
-      for link in schema.inPlaceSchemas + schema.childSchemas {
+      for link in graph.schemas[index].inPlaceSchemas + graph.schemas[index].childSchemas {
         parents[link.index].append(SchemaID(index))
       }
     }
@@ -117,7 +139,9 @@ struct GraphFacts {
     _ direction: Direction
   ) -> Bool {
     for schema in graph.merged(id) {
-      if direction == .request ? graph[schema].isReadOnly : graph[schema].isWriteOnly {
+      if direction == .request
+        ? graph.schemas[schema.index].isReadOnly : graph.schemas[schema.index].isWriteOnly
+      {
         return true
       }
     }
@@ -134,9 +158,11 @@ extension SchemaGraph {
     var list: [SchemaID] = [id]
     var next = 0
     while next < list.count, list.count < SchemaGraph.mergedMax {
-      let schema = self[list[next]]
-      if let reference = schema.reference, !list.contains(reference) { list.append(reference) }
-      for part in schema.allOf where !list.contains(part) { list.append(part) }
+      let index = list[next].index
+      if let reference = schemas[index].reference, !list.contains(reference) {
+        list.append(reference)
+      }
+      for part in schemas[index].allOf where !list.contains(part) { list.append(part) }
       next += 1
     }
     return list

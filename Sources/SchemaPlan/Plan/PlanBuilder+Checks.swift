@@ -26,9 +26,17 @@ extension PlanBuilder {
     return list
   }
 
-  /// The link of a keyword in place; one that closes an endless circle allows everything.
-  private mutating func inPlace(_ target: SchemaID, _ id: SchemaID, _ unit: Int) -> NodeLink {
-    facts.isCut(target, from: id) ? .anything : subschema(target, of: id, in: unit)
+  /// The link of a keyword in place; one that would close an endless circle is left out.
+  mutating func inPlace(_ target: SchemaID, _ id: SchemaID, _ unit: Int) -> NodeLink {
+    switch facts.cut(target, from: id) {
+    case nil: return subschema(target, of: id, in: unit)
+    case .anything?: return .anything
+    case .nothing?:
+      var never = UnitNode(suffix: suffix(of: id, in: unit))
+      never.checks = [.never]
+      units[unit].contents.nodes.append(never)
+      return .local(units[unit].contents.nodes.count - 1)
+    }
   }
 
   private mutating func addReferences(

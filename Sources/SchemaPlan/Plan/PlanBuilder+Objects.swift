@@ -35,8 +35,7 @@ extension PlanBuilder {
     if !schema.dependentSchemas.isEmpty, !skipped.contains(.dependentSchemas) {
       var properties: [UnitProperty] = []
       for item in schema.dependentSchemas {
-        let isCut = facts.isCut(item.schema, from: id)
-        let link = isCut ? .anything : subschema(item.schema, of: id, in: unit)
+        let link = inPlace(item.schema, id, unit)
         properties.append(UnitProperty(name: item.name, node: link))
       }
       list.append(.dependentSchemas(properties))

@@ -6,13 +6,13 @@ extension PlanBuilder {
     let isSensitive = facts.isSensitive(root, direction)
     let key = UnitKey(root: root, direction: isSensitive ? direction : .both)
     if let known = unitIndices[key] { return known }
-    var name = rootNames[root] ?? siteName(graph[root].site)
+    var name = rootNames[root] ?? siteName(graph.schemas[root.index].site)
     switch key.direction {
     case .both: break
     case .request: name += "~request"
     case .response: name += "~response"
     }
-    let contents = UnitContents(name: unique(name), site: location(graph[root].site))
+    let contents = UnitContents(name: unique(name), site: location(graph.schemas[root.index].site))
     units.append(UnitDraft(key: key, contents: contents))
     unitIndices[key] = units.count - 1
     return units.count - 1
@@ -42,13 +42,13 @@ extension PlanBuilder {
   /// The root of the unit that a schema belongs to.
   func owner(of schema: SchemaID) -> SchemaID {
     var owner = schema
-    while rootNames[owner] == nil, let parent = graph[owner].parent { owner = parent }
+    while rootNames[owner] == nil, let parent = graph.schemas[owner.index].parent { owner = parent }
     return owner
   }
 
   func suffix(of schema: SchemaID, in unit: Int) -> String {
     let root = graph[units[unit].key.root].site.pointer
-    return String(graph[schema].site.pointer.utf8.dropFirst(root.utf8.count)) ?? ""
+    return String(graph.schemas[schema.index].site.pointer.utf8.dropFirst(root.utf8.count)) ?? ""
   }
 
   /// Compiles what was asked for and what that refers to.
@@ -67,9 +67,10 @@ extension PlanBuilder {
     units[unit].nodes[root] = 0
     var next = 0
     while next < members.count {
-      let schema = graph[members[next]]
-      for child in schema.inPlaceSchemas + schema.childSchemas
-      where graph[child].parent == members[next] && units[unit].nodes[child] == nil {
+      let id = members[next].index
+      let children = graph.schemas[id].inPlaceSchemas + graph.schemas[id].childSchemas
+      for child in children
+      where graph.schemas[child.index].parent == members[next] && units[unit].nodes[child] == nil {
         units[unit].nodes[child] = members.count
         members.append(child)
       }
@@ -80,9 +81,9 @@ extension PlanBuilder {
       let schema = members[index]
       var node = units[unit].contents.nodes[index]
       node.isSecret = isSecret(schema)
-      node.admitsNull = graph[schema].admitsNull
+      node.admitsNull = graph.schemas[schema.index].admitsNull
       node.checks = checks(of: schema, in: unit, without: [])
-      node.resource = units[unit].resource(of: schema, self)
+      node.resource = units[unit].resource(of: schema, graph, facts)
       units[unit].contents.nodes[index] = node
     }
     addAnchors(unit)
@@ -107,32 +108,39 @@ extension PlanBuilder {
     return .unit(units[index].contents.name)
   }
 
-  /// The link to a subschema; one that checks nothing is no link at all.
+  /// The link to a subschema; one that checks nothing itself drops out.
   mutating func subschema(_ child: SchemaID, of parent: SchemaID, in unit: Int) -> NodeLink {
-    guard graph[child].parent == parent, let local = units[unit].nodes[child] else {
+    guard graph.schemas[child.index].parent == parent, let local = units[unit].nodes[child] else {
       return link(to: child, in: unit)
     }
     let node = units[unit].contents.nodes[local]
-    let isEmpty = node.checks.isEmpty && !node.isSecret && node.resource == nil
-    return isEmpty ? .anything : .local(local)
+    if node.isSecret || node.admitsNull || node.resource != nil { return .local(local) }
+    if node.checks.isEmpty { return .anything }
+    // A subschema that only refers to another is a link to that one.
+    if node.checks.count == 1, case .reference(let target) = node.checks[0] { return target }
+    return .local(local)
   }
 }
 
 extension UnitDraft {
   /// The unit's index of the resource that a schema is in, where a `$dynamicRef` may look there.
-  mutating func resource(of schema: SchemaID, _ builder: PlanBuilder) -> Int? {
-    let resource = builder.graph[schema].resource
-    guard !builder.facts.dynamicAnchors.isEmpty,
-      builder.graph.resources.indices.contains(resource)
+  mutating func resource(
+    of schema: SchemaID,
+    _ graph: SchemaGraph,
+    _ facts: GraphFacts
+  ) -> Int? {
+    let resource = graph.schemas[schema.index].resource
+    guard !facts.dynamicAnchors.isEmpty,
+      graph.resources.indices.contains(resource)
     else { return nil }
-    let anchors = builder.graph.resources[resource].dynamicAnchors
-    guard anchors.contains(where: { builder.facts.dynamicAnchors.contains($0.name) }) else {
+    let anchors = graph.resources[resource].dynamicAnchors
+    guard anchors.contains(where: { facts.dynamicAnchors.contains($0.name) }) else {
       return nil
     }
     if let known = resources[resource] { return known }
     resources[resource] = contents.resources.count
     contents.resources.append(
-      UnitResource(uri: builder.graph.resources[resource].uri, anchors: [])
+      UnitResource(uri: graph.resources[resource].uri, anchors: [])
     )
     return contents.resources.count - 1
   }

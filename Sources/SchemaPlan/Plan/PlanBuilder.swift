@@ -86,7 +86,7 @@ package struct PlanBuilder {
     node.admitsNull = graph[schema].admitsNull
     node.checks = checks(of: schema, in: index, without: handled)
     guard node.checks.contains(where: { $0.demands }) else { return nil }
-    if let resource = units[index].resource(of: schema, self) { node.resource = resource }
+    if let resource = units[index].resource(of: schema, graph, facts) { node.resource = resource }
     let position = units[index].contents.nodes.count
     units[index].contents.nodes.append(node)
     return NodeReference(unit: units[index].contents.name, node: position)

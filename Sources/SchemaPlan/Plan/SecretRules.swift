@@ -13,16 +13,17 @@ struct SecretRules {
     var isWriteOnly = false
     var isPassword = false
     for part in graph.merged(id) {
-      let schema = graph[part]
-      if schema.isWriteOnly { isWriteOnly = true }
-      if schema.format == "password" { isPassword = true }
-      if isMarked(schema) || isConfigured(schema.site) { return true }
+      let index = part.index
+      if graph.schemas[index].isWriteOnly { isWriteOnly = true }
+      if graph.schemas[index].format == "password" { isPassword = true }
+      if isMarked(graph.schemas[index].extensions) { return true }
+      if isConfigured(graph.schemas[index].site) { return true }
     }
     return isWriteOnly && isPassword
   }
 
-  private func isMarked(_ schema: Schema) -> Bool {
-    for entry in schema.extensions {
+  private func isMarked(_ extensions: [Member]) -> Bool {
+    for entry in extensions {
       if entry.key == "x-secret", entry.value.content == .bool(true) { return true }
       // The members of a tokenized map are secret, and so are their names.
       if entry.key == "x-tokenized-by" { return true }
