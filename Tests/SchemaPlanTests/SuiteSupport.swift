@@ -19,6 +19,12 @@ struct SuiteCase {
   var isValid: Bool
 }
 
+/// A value that is there in every run of the tests.
+func present<Value>(_ value: Value?) -> Value {
+  guard let value else { fatalError("a value is missing") }
+  return value
+}
+
 /// What a run of the suite came to.
 struct SuiteCounts {
   var passed = 0
@@ -37,8 +43,8 @@ enum Suite {
           SuiteGroup(
             file: name,
             description: text(group, "description"),
-            schema: child(group, "schema")!,
-            cases: elements(child(group, "tests")!).map(suiteCase)
+            schema: present(child(group, "schema")),
+            cases: elements(present(child(group, "tests"))).map(suiteCase)
           )
         )
       }
@@ -49,8 +55,8 @@ enum Suite {
   private static func suiteCase(_ node: Node) -> SuiteCase {
     SuiteCase(
       description: text(node, "description"),
-      text: jsonOf(child(node, "data")!),
-      isValid: child(node, "valid")!.content == .bool(true)
+      text: jsonOf(present(child(node, "data"))),
+      isValid: present(child(node, "valid")).content == .bool(true)
     )
   }
 
@@ -147,7 +153,7 @@ struct Compiled {
     direction: Direction = .both
   ) throws {
     try self.init(
-      Suite.parse(Array(schema.utf8))!,
+      present(Suite.parse(Array(schema.utf8))),
       dialect: dialect,
       options: options,
       pointer: pointer,
@@ -160,10 +166,10 @@ struct Compiled {
     var options = JSONReadOptions()
     options.duplicateKeys = .keep
     let tape = try JSONTape(parsing: Array(text.utf8), options: options)
-    let accepts = plan.accepts(plan.node(node)!, tape)
-    let violations = plan.violations(plan.node(node)!, tape)
-    let linkedViolations = linked.violations(linked.node(node)!, tape)
-    guard linked.accepts(linked.node(node)!, tape) == accepts else { return nil }
+    let accepts = plan.accepts(present(plan.node(node)), tape)
+    let violations = plan.violations(present(plan.node(node)), tape)
+    let linkedViolations = linked.violations(present(linked.node(node)), tape)
+    guard linked.accepts(present(linked.node(node)), tape) == accepts else { return nil }
     guard violations.isEmpty == accepts, violations == linkedViolations else { return nil }
     if violations.contains(where: { $0.message.hasPrefix("judging it") }) { return nil }
     return accepts
@@ -171,6 +177,6 @@ struct Compiled {
 
   func violations(_ text: String, limit: Int = 100) throws -> [Violation] {
     let tape = try JSONTape(parsing: Array(text.utf8), options: .standard)
-    return plan.violations(plan.node(node)!, tape, limit: limit)
+    return plan.violations(present(plan.node(node)), tape, limit: limit)
   }
 }
