@@ -7,6 +7,7 @@ let package = Package(
   products: [
     .library(name: "AssayRuntime", targets: ["AssayRuntime"]),
     .library(name: "AssayFoundation", targets: ["AssayFoundation"]),
+    .library(name: "DeckAPI", targets: ["DeckAPI"]),
     .executable(name: "assay", targets: ["assay"]),
     .executable(name: "assay-generate", targets: ["assay-generate"]),
     .plugin(name: "AssayBuild", targets: ["AssayBuild"]),
@@ -48,6 +49,10 @@ let package = Package(
       dependencies: [
         "SwiftEmitter", "SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime",
       ]),
+    // Generated
+    .target(
+      name: "DeckAPI", dependencies: ["AssayRuntime"], path: "Generated/DeckAPI",
+      exclude: ["assay.yaml"]),
     // Shells
     .executableTarget(
       name: "assay-generate", dependencies: ["Generation", "SourceDocuments"]),
@@ -98,6 +103,13 @@ let package = Package(
         "SchemaPlan", "OpenAPIDocument", "SourceDocuments", "PatternAutomata", "AssayRuntime",
         "TestSupport",
       ]),
+    .testTarget(
+      name: "GeneratedCodeTests",
+      dependencies: [
+        "DeckAPI", "Generation", "SwiftEmitter", "SchemaPlan", "OpenAPIDocument",
+        "SourceDocuments", "AssayRuntime", "TestSupport",
+      ],
+      exclude: ["Features/assay.yaml", "Features/features.yaml"]),
     .testTarget(
       name: "SwiftEmitterTests",
       dependencies: [

@@ -16,7 +16,7 @@ public struct PlanUnits: Sendable {
 
 extension Plan {
   /// Links the units of all files of a document.
-  public static func linked(_ files: [PlanUnits]) -> Plan {
+  public static func linked(_ files: PlanUnits...) -> Plan {
     linked(files.flatMap(\.units))
   }
 }

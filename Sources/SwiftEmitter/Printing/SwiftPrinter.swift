@@ -95,12 +95,17 @@ struct SwiftPrinter {
     if let attribute = property.attribute { line(attribute) }
     var head: String = property.introducer + " " + property.name
     if let type = property.type { head += ": " + type }
-    if let getter = property.getter {
-      line(head + " { " + getter + " }")
-      return
-    }
+    if let getter = property.getter { return print(getter: getter, behind: head) }
     guard let value = property.value else { return line(head) }
     print(value, behind: head + " = ")
+  }
+
+  private mutating func print(getter: String, behind head: String) {
+    let whole: String = head + " { " + getter + " }"
+    if fits(whole) { return line(whole) }
+    line(head + " {")
+    indented { printer in printer.line(getter) }
+    line("}")
   }
 
   private mutating func print(_ value: SwiftExpression, behind head: String) {

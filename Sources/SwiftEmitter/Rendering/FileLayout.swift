@@ -94,7 +94,7 @@ struct FileLayout {
           introducer: "let",
           name: options.planName,
           type: "Plan",
-          value: .call("Plan.linked", [.line("[" + lists.joined(separator: ", ") + "]")])
+          value: .call("Plan.linked", lists.map { .line($0) })
         )
       )
     return text([plan], showsRuntime: false)

@@ -63,7 +63,7 @@ extension ModelRenderer {
             introducer: access + "static var",
             name: SwiftNames.escaped(value.swiftName),
             type: declaration.path,
-            getter: "\(declaration.path)(rawValue: \(swiftStringLiteral(value.value)))"
+            getter: "Self(rawValue: \(swiftStringLiteral(value.value)))"
           )
         )
       )
