@@ -126,7 +126,10 @@ extension Explainer {
     var steps = 0
     while node != noNode, steps < 8 {
       let source = plan.sources[Int(node)].node
-      guard source.checks.count == 1, case .reference(let link) = source.checks[0] else { break }
+      // A reference alone, or behind the two checks of a discriminator's value.
+      guard source.checks.count == 1 || source.suffix.hasSuffix("/discriminator"),
+        case .reference(let link)? = source.checks.last
+      else { break }
       node = link.linked
       steps += 1
     }

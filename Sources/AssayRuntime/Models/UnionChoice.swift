@@ -94,9 +94,10 @@ extension ModelReader {
 
   private mutating func chosen(at index: Int, _ choice: UnionChoice) -> Int {
     let kind: UInt8 = kindBit(at: index)
-    if let tag = choice.tag, kind == 64, let member = tape.member(of: index, named: tag),
-      tape.kind(at: member) == .string
-    {
+    if let tag = choice.tag, kind == 64 {
+      guard let member = tape.member(of: index, named: tag), tape.kind(at: member) == .string else {
+        return -1
+      }
       return tagged(index, tape.string(at: member), choice)
     }
     var found = -1

@@ -129,8 +129,44 @@ extension PlanBuilder {
 
   private mutating func branches(_ ids: [SchemaID], _ id: SchemaID, _ unit: Int) -> [NodeLink] {
     var links: [NodeLink] = []
-    for branch in ids { links.append(inPlace(branch, id, unit)) }
+    let values = graph.discriminatedValues(graph[id]) ?? [:]
+    for branch in ids {
+      let link = inPlace(branch, id, unit)
+      if let own = values[branch], let property = graph[id].discriminator?.propertyName {
+        links.append(tagged(link, own, property, id, unit))
+      } else {
+        links.append(link)
+      }
+    }
     return links
+  }
+
+  /// An alternative that only instances with its values of the discriminator's property are.
+  private mutating func tagged(
+    _ link: NodeLink,
+    _ values: [String],
+    _ property: String,
+    _ id: SchemaID,
+    _ unit: Int
+  ) -> NodeLink {
+    var tag = UnitNode(suffix: suffix(of: id, in: unit) + "/discriminator")
+    var texts: [String] = []
+    for value in values {
+      var text = ""
+      appendJSON(value, to: &text)
+      texts.append(text)
+    }
+    tag.checks = [.enumeration(texts)]
+    let tagIndex = units[unit].contents.nodes.count
+    units[unit].contents.nodes.append(tag)
+    var node = UnitNode(suffix: tag.suffix)
+    node.checks = [
+      .required([property]),
+      .properties([UnitProperty(name: property, node: .local(tagIndex))]),
+    ]
+    if link != .anything { node.checks.append(.reference(link)) }
+    units[unit].contents.nodes.append(node)
+    return .local(tagIndex + 1)
   }
 
   /// The discriminator with the position of each value's branch.

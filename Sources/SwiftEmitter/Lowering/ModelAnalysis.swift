@@ -16,6 +16,7 @@ struct ModelAnalysis {
 
   static func analysed(_ catalog: ModelCatalog) -> ModelCatalog {
     var analysis = ModelAnalysis(catalog)
+    analysis.breakAliasCircles()
     analysis.findComponents()
     analysis.boxRecursive()
     analysis.boxLarge()
@@ -51,6 +52,33 @@ struct ModelAnalysis {
 
   private func inlineEdges(_ position: Int) -> [Int] {
     properties(position).compactMap { inlineTarget($0.type) }
+  }
+
+  /// A type alias cannot mention itself, not even in an array: such a one is any JSON, judged by its
+  /// schema.
+  private mutating func breakAliasCircles() {
+    let edges: [[Int]] = catalog.declarations.indices.map(aliasEdges)
+    let circles: [Int] = stronglyConnected(edges)
+    var sizes: [Int: Int] = [:]
+    for circle in circles { sizes[circle, default: 0] += 1 }
+    for position in catalog.declarations.indices {
+      let isCircular: Bool = sizes[circles[position]] ?? 0 > 1 || edges[position].contains(position)
+      guard isCircular, case .alias = catalog.declarations[position].kind else { continue }
+      let node = catalog.declarations[position].node
+      catalog.declarations[position].kind = .alias(.json, checks: [node])
+    }
+  }
+
+  private func aliasEdges(_ position: Int) -> [Int] {
+    guard case .alias(let aliased, _) = catalog.declarations[position].kind else { return [] }
+    var type: TypeMention = aliased
+    while true {
+      switch type {
+      case .nullable(let inner), .array(let inner), .dictionary(let inner): type = inner
+      case .declared(let target): return [target]
+      default: return []
+      }
+    }
   }
 
   private mutating func findComponents() {

@@ -12,9 +12,7 @@ extension ModelLowering {
   /// How the alternatives tell themselves apart: by the document's discriminator, or by a required
   /// property that has other constant values in each.
   func discrimination(_ group: FlatSchema.UnionGroup) -> UnionTags? {
-    if let discriminator = group.discriminator, let tags = tags(discriminator, group) {
-      return tags
-    }
+    if let tags = documentTags(group) { return tags }
     guard group.members.count > 1 else { return nil }
     let first = flattened(group.members[0])
     for property in first.properties where first.required.contains(property.name) {
@@ -50,25 +48,17 @@ extension ModelLowering {
     return all
   }
 
-  /// The discriminator's explicit mapping, and where it says nothing, the names of the schemas.
-  private func tags(_ discriminator: Discriminator, _ group: FlatSchema.UnionGroup) -> UnionTags? {
-    var values: [[String]] = []
+  /// What the document's discriminator says, where it says it of every alternative.
+  private func documentTags(_ group: FlatSchema.UnionGroup) -> UnionTags? {
+    guard let discriminator = group.discriminator,
+      let values = graph.discriminatedValues(graph[group.owner])
+    else { return nil }
+    var lists: [[String]] = []
     for member in group.members {
-      let target: SchemaID = graph.aliasTarget(member) ?? member
-      var names: [String] = []
-      for entry in discriminator.mapping where entry.schema == target || entry.schema == member {
-        names.append(entry.value)
-      }
-      if names.isEmpty {
-        let pointer = graph[target].site.pointer
-        guard let last = pointer.split(separator: "/").last, graph[member].reference != nil else {
-          return nil
-        }
-        names = [String(last)]
-      }
-      values.append(names)
+      guard let own = values[member] else { return nil }
+      lists.append(own)
     }
-    return UnionTags(property: discriminator.propertyName, values: values)
+    return UnionTags(property: discriminator.propertyName, values: lists)
   }
 
   /// Gives the alternatives their values.

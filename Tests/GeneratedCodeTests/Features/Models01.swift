@@ -591,9 +591,13 @@ let featuresPlanUnits1: PlanUnits = PlanUnits(
   "Vehicle",
   #"""
   {"plan":1,"at":"/components/schemas/Vehicle","nodes":[
-  {"discriminator":{"property":"type","branches":{"car":0,"boat":1}},"oneOf":[1,2]},
+  {"discriminator":{"property":"type","branches":{"car":0,"boat":1}},"oneOf":[4,6]},
   {"at":"/oneOf/0","$ref":"Car"},
-  {"at":"/oneOf/1","$ref":"Boat"}
+  {"at":"/oneOf/1","$ref":"Boat"},
+  {"at":"/discriminator","enum":["car"]},
+  {"at":"/discriminator","required":["type"],"properties":{"type":3},"$ref":1},
+  {"at":"/discriminator","enum":["boat"]},
+  {"at":"/discriminator","required":["type"],"properties":{"type":5},"$ref":2}
   ]}
   """#,
   "Version",
