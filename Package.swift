@@ -16,7 +16,8 @@ let package = Package(
   traits: [
     .trait(
       name: "CommandLine",
-      description: "The assay command for people, and what it alone depends on."),
+      description: "The assay command for people, and what it alone depends on."
+    ),
     .default(enabledTraits: ["CommandLine"]),
   ],
   dependencies: [
@@ -25,8 +26,10 @@ let package = Package(
   targets: [
     // Ring 0
     .systemLibrary(
-      name: "CLibYAML", pkgConfig: "yaml-0.1",
-      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+      name: "CLibYAML",
+      pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
+    ),
     .target(name: "AssayRuntime"),
     .target(name: "PatternAutomata", dependencies: ["AssayRuntime"]),
     .target(name: "AssayFoundation", dependencies: ["AssayRuntime"]),
@@ -35,87 +38,117 @@ let package = Package(
     // Ring 2
     .target(
       name: "OpenAPIDocument",
-      dependencies: ["SourceDocuments", "PatternAutomata", "AssayRuntime"]),
+      dependencies: ["SourceDocuments", "PatternAutomata", "AssayRuntime"]
+    ),
     .target(
       name: "SchemaPlan",
-      dependencies: ["OpenAPIDocument", "SourceDocuments", "PatternAutomata", "AssayRuntime"]),
+      dependencies: ["OpenAPIDocument", "SourceDocuments", "PatternAutomata", "AssayRuntime"]
+    ),
     // Ring 3
     .target(
       name: "SwiftEmitter",
-      dependencies: ["SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime"]),
+      dependencies: ["SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime"]
+    ),
     // Ring 4
     .target(
       name: "Generation",
       dependencies: [
         "SwiftEmitter", "SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime",
-      ]),
+      ]
+    ),
     // Generated
     .target(
-      name: "DeckAPI", dependencies: ["AssayRuntime"], path: "Generated/DeckAPI",
-      exclude: ["assay.yaml"]),
+      name: "DeckAPI",
+      dependencies: ["AssayRuntime"],
+      path: "Generated/DeckAPI",
+      exclude: ["assay.yaml"]
+    ),
     // Shells
     .executableTarget(
-      name: "assay-generate", dependencies: ["Generation", "SourceDocuments"]),
+      name: "assay-generate",
+      dependencies: ["Generation", "SourceDocuments"]
+    ),
     .executableTarget(
       name: "assay",
       dependencies: [
         "Generation", "SwiftEmitter", "SchemaPlan", "OpenAPIDocument", "SourceDocuments",
         "AssayRuntime",
         .product(
-          name: "ArgumentParser", package: "swift-argument-parser",
-          condition: .when(traits: ["CommandLine"])),
-      ]),
+          name: "ArgumentParser",
+          package: "swift-argument-parser",
+          condition: .when(traits: ["CommandLine"])
+        ),
+      ]
+    ),
     // Plugins
     .plugin(
-      name: "AssayBuild", capability: .buildTool(), dependencies: ["assay-generate"]),
+      name: "AssayBuild",
+      capability: .buildTool(),
+      dependencies: ["assay-generate"]
+    ),
     .plugin(
       name: "AssayRegenerate",
       capability: .command(
         intent: .custom(
           verb: "regenerate",
-          description: "Bring generated sources up to date, or --check that they are."),
+          description: "Bring generated sources up to date, or --check that they are."
+        ),
         permissions: [
           .writeToPackageDirectory(reason: "Writes generated sources where assay.yaml says so.")
-        ]),
-      dependencies: ["assay-generate"]),
+        ]
+      ),
+      dependencies: ["assay-generate"]
+    ),
     // Tests
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "GenerationTests",
-      dependencies: ["Generation", "SwiftEmitter", "SourceDocuments", "TestSupport"]),
+      dependencies: ["Generation", "SwiftEmitter", "SourceDocuments", "TestSupport"]
+    ),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Transcripts"]),
+      name: "EndToEndTests",
+      dependencies: ["TestSupport"],
+      exclude: ["Transcripts"]
+    ),
     .testTarget(name: "AssayRuntimeTests", dependencies: ["AssayRuntime", "TestSupport"]),
     .testTarget(
-      name: "AssayFoundationTests", dependencies: ["AssayFoundation", "AssayRuntime"]),
+      name: "AssayFoundationTests",
+      dependencies: ["AssayFoundation", "AssayRuntime"]
+    ),
     .testTarget(
       name: "PatternAutomataTests",
-      dependencies: ["PatternAutomata", "AssayRuntime", "TestSupport"]),
+      dependencies: ["PatternAutomata", "AssayRuntime", "TestSupport"]
+    ),
     .testTarget(
       name: "SourceDocumentsTests",
-      dependencies: ["SourceDocuments", "AssayRuntime", "TestSupport"]),
+      dependencies: ["SourceDocuments", "AssayRuntime", "TestSupport"]
+    ),
     .testTarget(
       name: "OpenAPIDocumentTests",
-      dependencies: ["OpenAPIDocument", "SourceDocuments", "TestSupport"]),
+      dependencies: ["OpenAPIDocument", "SourceDocuments", "TestSupport"]
+    ),
     .testTarget(
       name: "SchemaPlanTests",
       dependencies: [
         "SchemaPlan", "OpenAPIDocument", "SourceDocuments", "PatternAutomata", "AssayRuntime",
         "TestSupport",
-      ]),
+      ]
+    ),
     .testTarget(
       name: "GeneratedCodeTests",
       dependencies: [
         "DeckAPI", "Generation", "SwiftEmitter", "SchemaPlan", "OpenAPIDocument",
         "SourceDocuments", "AssayRuntime", "TestSupport",
       ],
-      exclude: ["Features/assay.yaml", "Features/features.yaml"]),
+      exclude: ["Features/assay.yaml", "Features/features.yaml"]
+    ),
     .testTarget(
       name: "SwiftEmitterTests",
       dependencies: [
         "SwiftEmitter", "SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime",
         "TestSupport",
-      ]),
+      ]
+    ),
   ]
 )
 
