@@ -25,13 +25,15 @@ enum ReferenceScan {
   /// The paths behind `$ref:` that lead to another file, without their fragments, each once.
   private static func references(in data: Data) -> Set<String> {
     var names: Set<String> = []
-    data.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) in
+    unsafe data.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) in
       guard let base = bytes.baseAddress else { return }
       var start = 0
-      while start < bytes.count, let hit = memchr(base + start, 0x24, bytes.count - start) {
-        start = base.distance(to: UnsafeRawPointer(hit)) + 1
-        guard start + 4 < bytes.count, memcmp(base + start, "ref", 3) == 0 else { continue }
-        if let name = path(in: bytes, from: start + 3) { names.insert(name) }
+      while start < bytes.count,
+        let hit = unsafe memchr(base + start, 0x24, bytes.count - start)
+      {
+        start = unsafe base.distance(to: UnsafeRawPointer(hit)) + 1
+        guard start + 4 < bytes.count, unsafe memcmp(base + start, "ref", 3) == 0 else { continue }
+        if let name = unsafe path(in: bytes, from: start + 3) { names.insert(name) }
       }
     }
     return names
@@ -41,12 +43,12 @@ enum ReferenceScan {
   private static func path(in bytes: UnsafeRawBufferPointer, from start: Int) -> String? {
     var index = start
     let skipped: [UInt8] = Array(" \t\"':".utf8)
-    while index < bytes.count, skipped.contains(bytes[index]) { index += 1 }
+    while index < bytes.count, unsafe skipped.contains(bytes[index]) { index += 1 }
     let first = index
     let ends: [UInt8] = Array("#\"'\r\n,} \t".utf8)
-    while index < bytes.count, !ends.contains(bytes[index]) { index += 1 }
+    while index < bytes.count, unsafe !ends.contains(bytes[index]) { index += 1 }
     guard index > first else { return nil }
-    let text = String(decoding: bytes[first..<index], as: UTF8.self)
+    let text = unsafe String(decoding: bytes[first..<index], as: UTF8.self)
     if text.contains("://") { return nil }
     return text.removingPercentEncoding ?? text
   }

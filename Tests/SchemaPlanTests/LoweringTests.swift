@@ -1,5 +1,6 @@
 import AssayRuntime
 import SchemaPlan
+import SourceDocuments
 import Testing
 
 /// OpenAPI 3.0 and what strays of it into 3.1.

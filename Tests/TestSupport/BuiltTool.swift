@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// An executable of this package, as the test run built it.
 public struct BuiltTool: Sendable {
