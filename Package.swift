@@ -42,7 +42,7 @@ let package = Package(
     ),
     .target(
       name: "SchemaPlan",
-      dependencies: ["SourceDocuments", "PatternAutomata", "AssayRuntime"]
+      dependencies: ["OpenAPIDocument", "SourceDocuments", "PatternAutomata", "AssayRuntime"]
     ),
     // Ring 3
     .target(

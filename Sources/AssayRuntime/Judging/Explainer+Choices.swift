@@ -75,14 +75,17 @@ extension Explainer {
     _ index: Int,
     _ depth: Int
   ) -> [Violation] {
-    var branch = Explainer(plan, tape, root: root, limit: Explainer.branchViolationsMax)
+    var branch = Explainer(
+      plan,
+      tape,
+      root: root,
+      limit: Explainer.branchViolationsMax,
+      judge: judge
+    )
     branch.secrets = secrets
     branch.budget = budget
     branch.isName = isName
-    // What has been judged stays known, without a copy of it.
-    swap(&branch.judge, &judge)
     branch.visit(link, index, depth + 1)
-    swap(&branch.judge, &judge)
     budget = branch.budget
     return branch.violations
   }

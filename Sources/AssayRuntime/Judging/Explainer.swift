@@ -8,7 +8,7 @@ struct Explainer {
   let root: Int
   let limit: Int
   /// Answers questions about parts on the fast road; holds the dynamic scope.
-  var judge: Judge
+  let judge: LongLivedJudge
   var secrets: SecretPlaces?
   var violations: [Violation] = []
   /// What is left of the work that explaining may take.
@@ -16,12 +16,18 @@ struct Explainer {
   /// Set while the names of members are judged.
   var isName = false
 
-  init(_ plan: PlanStorage, _ tape: JSONTape, root: Int, limit: Int) {
+  init(
+    _ plan: PlanStorage,
+    _ tape: JSONTape,
+    root: Int,
+    limit: Int,
+    judge: LongLivedJudge? = nil
+  ) {
     self.plan = plan
     self.tape = tape
     self.root = root
     self.limit = limit
-    self.judge = Judge(plan, tape)
+    self.judge = judge ?? LongLivedJudge(plan, tape)
   }
 
   mutating func explain(_ node: UInt32) -> [Violation] {
@@ -29,8 +35,8 @@ struct Explainer {
     if flags.contains(.isSecret) || flags.contains(.holdsSecrets) {
       secrets = SecretPlaces(plan, tape, node: node, index: root)
     }
-    _ = judge.accepts(node, root, 0)
-    if let exceeded = judge.exceeded {
+    _ = judge.judge.accepts(node, root, 0)
+    if let exceeded = judge.judge.exceeded {
       let limit = exceeded == .depth ? JudgeLimits.depthMax : JudgeLimits.stepsMax
       let words = exceeded == .depth ? "goes deeper than" : "takes more steps than"
       add(root, "false", site(of: node), "judging it \(words) \(limit) schemas")
@@ -51,7 +57,7 @@ struct Explainer {
     let node = link.linked
     guard node != noNode, !isFull else { return }
     // Only what does not fit is followed, so large instances cost no more than a few looks.
-    if judge.accepts(node, index, depth) { return }
+    if judge.judge.accepts(node, index, depth) { return }
     guard depth < JudgeLimits.explainedDepthMax else {
       add(index, "false", site(of: node), "does not fit, too deep down to be explained")
       return
@@ -104,7 +110,7 @@ struct Explainer {
 
   /// Whether a value fits a node, asked on the fast road.
   mutating func accepts(_ link: NodeLink, _ index: Int, _ depth: Int) -> Bool {
-    judge.accepts(link.linked, index, depth)
+    judge.judge.accepts(link.linked, index, depth)
   }
 
   /// Where a node's schema was written.

@@ -1,6 +1,6 @@
 extension Judge {
   @inline(never)
-  mutating func acceptsElements(
+  func acceptsElements(
     _ node: UInt32,
     _ from: UInt32,
     _ index: Int,
@@ -36,7 +36,7 @@ extension Judge {
   }
 
   @inline(never)
-  mutating func acceptsPrefix(_ run: LinkedRun, _ index: Int, _ depth: Int) -> Bool {
+  func acceptsPrefix(_ run: LinkedRun, _ index: Int, _ depth: Int) -> Bool {
     let end = next(index)
     var element = index &+ 1
     var position: UInt32 = 0
@@ -50,7 +50,7 @@ extension Judge {
 
   /// Counts the elements that fit; `evaluated`, where given, learns which.
   @inline(never)
-  mutating func passesContains(
+  func passesContains(
     _ index: UInt32,
     _ array: Int,
     _ depth: Int,
@@ -101,6 +101,18 @@ extension JSONTape {
     return firstRepeated(elements)
   }
 
+  /// Whether a glance at two values leaves it open that they are equal.
+  @inline(__always) private func mayEqual(_ left: Int, _ right: Int) -> Bool {
+    let one = entry(at: left)
+    let other = entry(at: right)
+    if one.kind != other.kind { return false }
+    // Strings without escapes have as many bytes as they spell; containers know their counts.
+    if one.kind == .number || one.isEscaped || other.isEscaped { return true }
+    return one.extent == other.extent
+      && (one.kind != .string
+        || text.byte(Int(one.offset)) == text.byte(Int(other.offset)))
+  }
+
   private func firstRepeatedOfFew(_ array: Int) -> (first: Int, second: Int)? {
     let end = next(after: array)
     var right = next(after: array + 1)
@@ -109,7 +121,7 @@ extension JSONTape {
       var left = array + 1
       var first = 0
       while left < right {
-        if kind(at: left) == kind(at: right), equal(left, self, right) { return (first, second) }
+        if mayEqual(left, right), equal(left, self, right) { return (first, second) }
         left = next(after: left)
         first += 1
       }

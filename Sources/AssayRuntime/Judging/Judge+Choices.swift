@@ -33,7 +33,7 @@ extension Judge {
   }
 
   @inline(never)
-  mutating func acceptsAny(_ choice: UInt32, _ index: Int, _ depth: Int) -> Bool {
+  func acceptsAny(_ choice: UInt32, _ index: Int, _ depth: Int) -> Bool {
     let run = candidates(choice, index)
     var position: UInt32 = 0
     while position < run.count {
@@ -44,7 +44,7 @@ extension Judge {
   }
 
   @inline(never)
-  mutating func acceptsOne(_ choice: UInt32, _ index: Int, _ depth: Int) -> Bool {
+  func acceptsOne(_ choice: UInt32, _ index: Int, _ depth: Int) -> Bool {
     let run = candidates(choice, index)
     var found = 0
     var position: UInt32 = 0
@@ -60,34 +60,35 @@ extension Judge {
 
   /// Judges by one of several alternatives; from many steps on each verdict is worked out once.
   @inline(__always)
-  mutating func acceptsBranch(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
-    if steps < stepsBeforeMemory || hasDynamicScope {
+  func acceptsBranch(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
+    let isEarly = unsafe context.pointee.steps < context.pointee.stepsBeforeMemory
+    if unsafe isEarly || context.pointee.hasDynamicScope {
       return accepts(node, index, depth &+ 1)
     }
     return acceptsRemembering(node, index, depth)
   }
 
   @inline(never)
-  private mutating func acceptsRemembering(
+  private func acceptsRemembering(
     _ node: UInt32,
     _ index: Int,
     _ depth: Int
   ) -> Bool {
     let key = UInt64(node) << 32 | UInt64(truncatingIfNeeded: index)
-    if let known = memory[key] { return known }
+    if let known = unsafe context.pointee.memory[key] { return known }
     let verdict = accepts(node, index, depth &+ 1)
     remember(key, verdict)
     return verdict
   }
 
   @inline(never)
-  private mutating func remember(_ key: UInt64, _ verdict: Bool) {
+  private func remember(_ key: UInt64, _ verdict: Bool) {
     // A limit that is over makes a "no" that means nothing.
-    if exceeded == nil { memory[key] = verdict }
+    if exceeded == nil { unsafe context.pointee.memory[key] = verdict }
   }
 
   @inline(never)
-  mutating func passesCondition(_ index: UInt32, _ value: Int, _ depth: Int) -> Bool {
+  func passesCondition(_ index: UInt32, _ value: Int, _ depth: Int) -> Bool {
     let linked = plan.conditions.view[index]
     if acceptsBranch(linked.condition, value, depth) {
       return accepts(linked.then, value, depth &+ 1)

@@ -2,7 +2,7 @@ extension Judge {
   /// Walks over an object's members once, for `properties`, `patternProperties`,
   /// `additionalProperties` and `required`.
   @inline(never)
-  mutating func acceptsMembers(_ index: UInt32, _ object: Int, _ depth: Int) -> Bool {
+  func acceptsMembers(_ index: UInt32, _ object: Int, _ depth: Int) -> Bool {
     let table = unsafe objects.pointer(index)
     var seen: UInt64 = 0
     // Members mostly come in the order of the document.
@@ -16,7 +16,7 @@ extension Judge {
       if position != StringTable.nowhere {
         expected = position &+ 1
         let property = unsafe properties.pointer(table.pointee.firstProperty &+ position)
-        unsafe seen |= property.pointee.requiredBit
+        unsafe seen |= property.pointee.bit
         let node = unsafe property.pointee.node
         if node != noNode, !accepts(node, key &+ 1, depth &+ 1) { return false }
         isCovered = unsafe isCovered || property.pointee.coversAlone
@@ -24,7 +24,19 @@ extension Judge {
       if !isCovered, !acceptsUndeclared(index, key, depth) { return false }
       key = next(key &+ 1)
     }
-    return unsafe seen == table.pointee.required
+    let required = unsafe table.pointee.required
+    if seen & required != required { return false }
+    return unsafe table.pointee.presences.count == 0 || hasCompany(table.pointee.presences, seen)
+  }
+
+  /// Whether the properties that are there have those beside them that they require.
+  @inline(never)
+  private func hasCompany(_ run: LinkedRun, _ seen: UInt64) -> Bool {
+    for offset in 0..<run.count {
+      let presence = unsafe context.pointee.tables.presences[run.start &+ offset]
+      if seen & presence.name != 0, seen & presence.required != presence.required { return false }
+    }
+    return true
   }
 
   /// The position of a key in a table, the expected one tried first.
@@ -51,7 +63,7 @@ extension Judge {
   /// Judges a member by the patterns of names and, where the table's own `properties` and patterns
   /// leave it over, by `additionalProperties`.
   @inline(never)
-  private mutating func acceptsUndeclared(
+  private func acceptsUndeclared(
     _ index: UInt32,
     _ key: Int,
     _ depth: Int
@@ -61,7 +73,7 @@ extension Judge {
     var isMatched = false
     var offset: UInt32 = 0
     while offset < patterns.count {
-      let item = patternProperties[patterns.start &+ offset]
+      let item = unsafe context.pointee.tables.patternProperties[patterns.start &+ offset]
       if matches(item.pattern, key) {
         isMatched = true
         if !accepts(item.node, key &+ 1, depth &+ 1) { return false }
@@ -83,7 +95,7 @@ extension Judge {
   }
 
   @inline(never)
-  mutating func acceptsNames(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
+  func acceptsNames(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
     let end = next(index)
     var key = index &+ 1
     while key < end {
@@ -94,8 +106,8 @@ extension Judge {
   }
 
   @inline(never)
-  mutating func passesDependency(_ index: UInt32, _ object: Int, _ depth: Int) -> Bool {
-    let dependency = dependencies[index]
+  func passesDependency(_ index: UInt32, _ object: Int, _ depth: Int) -> Bool {
+    let dependency = unsafe context.pointee.tables.dependencies[index]
     if !isPresent(dependency.name, in: object) { return true }
     if !isPresent(dependency.required, in: object) { return false }
     return accepts(dependency.node, object, depth &+ 1)

@@ -24,7 +24,7 @@ extension Judge {
 
   /// Below zero where the number is less than a bound, zero where it is equal.
   func compare(_ index: Int, _ bound: UInt32) -> Int {
-    let limit = bounds[bound]
+    let limit = unsafe context.pointee.tables.bounds[bound]
     if limit.isInteger, let value = tape.int64(at: index) {
       return value < limit.integer ? -1 : value == limit.integer ? 0 : 1
     }
@@ -36,7 +36,7 @@ extension Judge {
   }
 
   func isMultiple(_ index: Int, _ divisor: UInt32) -> Bool {
-    let limit = bounds[divisor]
+    let limit = unsafe context.pointee.tables.bounds[divisor]
     if limit.isInteger, limit.integer > 0, let value = tape.int64(at: index) {
       return value % limit.integer == 0
     }
@@ -58,7 +58,7 @@ extension Judge {
   @inline(never)
   func matches(_ pattern: UInt32, _ index: Int) -> Bool {
     let entry = entry(index)
-    let compiled = unsafe patterns + Int(truncatingIfNeeded: pattern)
+    let compiled = unsafe context.pointee.tables.patterns + Int(truncatingIfNeeded: pattern)
     if !entry.isEscaped {
       let length = Int(truncatingIfNeeded: entry.extent)
       let bytes = unsafe text.buffer(Int(truncatingIfNeeded: entry.offset), count: length)
@@ -69,7 +69,7 @@ extension Judge {
 
   func isConstant(_ number: UInt32, _ index: Int) -> Bool {
     let entry = entry(index)
-    let set = unsafe constantSets.pointer(number)
+    let set = unsafe context.pointee.tables.constantSets.pointer(number)
     if entry.kind == .string { return unsafe find(set.pointee.strings, index) != nil }
     if entry.kind == .number, let value = tape.int64(at: index) {
       let run = unsafe set.pointee.integers

@@ -1,13 +1,13 @@
 /// Judging that records what has been evaluated; only `unevaluated…` asks for it.
 extension Judge {
   @inline(never)
-  mutating func acceptsTracking(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
+  func acceptsTracking(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
     var evaluated = Evaluated()
     return acceptsTracking(node, index, depth, &evaluated)
   }
 
   /// As `accepts`, and where it is true, adds to `evaluated` what the node has judged.
-  mutating func acceptsTracking(
+  func acceptsTracking(
     _ node: UInt32,
     _ index: Int,
     _ depth: Int,
@@ -19,8 +19,8 @@ extension Judge {
     guard admits(linked.types, entry.kind, index) else { return false }
     if entry.kind == .null, linked.flags.contains(.admitsNull) { return true }
     guard mayGoOn(depth) else { return false }
-    if linked.resource != 0 { scope.append(linked.resource - 1) }
-    defer { if linked.resource != 0 { scope.removeLast() } }
+    if linked.resource != 0 { unsafe context.pointee.scope.append(linked.resource - 1) }
+    defer { if linked.resource != 0 { unsafe context.pointee.scope.removeLast() } }
     guard linked.flags.contains(.tracks) else {
       return passesTracking(linked, entry, index, depth, &evaluated)
     }
@@ -31,7 +31,7 @@ extension Judge {
     return true
   }
 
-  private mutating func passesTracking(
+  private func passesTracking(
     _ node: LinkedNode,
     _ entry: JSONTapeEntry,
     _ index: Int,
@@ -52,7 +52,7 @@ extension Judge {
     return true
   }
 
-  private mutating func passesTracking(
+  private func passesTracking(
     _ check: LinkedCheck,
     _ index: Int,
     _ depth: Int,
@@ -90,7 +90,7 @@ extension Judge {
     }
   }
 
-  private mutating func tracksMembers(
+  private func tracksMembers(
     _ number: UInt32,
     _ index: Int,
     _ depth: Int,
@@ -113,7 +113,10 @@ extension Judge {
         evaluated.insert(member)
       } else {
         for offset in 0..<table.patterns.count
-        where matches(patternProperties[table.patterns.start + offset].pattern, key) {
+        where matches(
+          unsafe context.pointee.tables.patternProperties[table.patterns.start + offset].pattern,
+          key
+        ) {
           evaluated.insert(member)
         }
       }
@@ -124,7 +127,7 @@ extension Judge {
   }
 
   /// How many branches fit; each that does adds what it judged.
-  private mutating func tracksChoice(
+  private func tracksChoice(
     _ choice: LinkedChoice,
     _ index: Int,
     _ depth: Int,
@@ -142,7 +145,7 @@ extension Judge {
     return found
   }
 
-  private mutating func tracksCondition(
+  private func tracksCondition(
     _ index: UInt32,
     _ value: Int,
     _ depth: Int,
@@ -157,20 +160,20 @@ extension Judge {
     return exceeded == nil && acceptsTracking(linked.otherwise, value, depth + 1, &evaluated)
   }
 
-  private mutating func tracksDependency(
+  private func tracksDependency(
     _ index: UInt32,
     _ object: Int,
     _ depth: Int,
     _ evaluated: inout Evaluated
   ) -> Bool {
     guard passesDependency(index, object, depth) else { return false }
-    let dependency = dependencies[index]
+    let dependency = unsafe context.pointee.tables.dependencies[index]
     if !isPresent(dependency.name, in: object) { return true }
     return acceptsTracking(dependency.node, object, depth + 1, &evaluated)
   }
 
   /// Judges what is left over, after which nothing is.
-  private mutating func acceptsUnevaluated(
+  private func acceptsUnevaluated(
     _ node: UInt32,
     _ index: Int,
     _ depth: Int,

@@ -1,59 +1,41 @@
 /// One judgement: a plan held against one tape, on the fast road that answers yes or no.
 ///
-/// It views the tables of a plan that its maker keeps alive.
+/// It is a single pointer, so that the functions that recurse pass it in a register: what it needs
+/// stands in a context that its maker keeps alive.
 @safe struct Judge {
-  let plan: PlanStorage
-  let tape: JSONTape
-  let entries: UnsafePointer<JSONTapeEntry>
-  let text: PaddedText
-  let nodes: FlatView<LinkedNode>
-  let checks: FlatView<LinkedCheck>
-  let objects: FlatView<LinkedObject>
-  let properties: FlatView<LinkedProperty>
-  let patternProperties: FlatView<LinkedPatternProperty>
-  let choices: FlatView<LinkedChoice>
-  let lists: FlatView<UInt32>
-  let names: StringTablesView
-  let bounds: FlatView<NumberBound>
-  let constantSets: FlatView<ConstantSet>
-  let dependencies: FlatView<LinkedDependency>
-  let patterns: UnsafeMutablePointer<Pattern>
-  let hasDynamicScope: Bool
-  /// The resources entered, outermost first, where a `$dynamicRef` may ask.
-  var scope: [UInt32] = []
-  var steps = 0
-  /// From how many steps on verdicts are remembered.
-  let stepsBeforeMemory: Int
-  /// The limit that ended the judgement, where one did; every verdict behind it is "no".
-  var exceeded: Limit?
-  /// Verdicts of branches (node and entry), once there are too many steps.
-  var memory: [UInt64: Bool] = [:]
+  let context: UnsafeMutablePointer<JudgeContext>
 
-  enum Limit {
-    case depth
-    case steps
+  var plan: PlanStorage { unsafe context.pointee.plan }
+  var tape: JSONTape { @inline(__always) get { unsafe context.pointee.tape } }
+  var text: PaddedText { @inline(__always) get { unsafe context.pointee.text } }
+  var entries: UnsafePointer<JSONTapeEntry> {
+    @inline(__always) get { unsafe context.pointee.entries }
   }
+  var nodes: FlatView<LinkedNode> { @inline(__always) get { unsafe context.pointee.tables.nodes } }
+  var checks: FlatView<LinkedCheck> {
+    @inline(__always) get { unsafe context.pointee.tables.checks }
+  }
+  var objects: FlatView<LinkedObject> {
+    @inline(__always) get { unsafe context.pointee.tables.objects }
+  }
+  var properties: FlatView<LinkedProperty> {
+    @inline(__always) get { unsafe context.pointee.tables.properties }
+  }
+  var lists: FlatView<UInt32> { @inline(__always) get { unsafe context.pointee.tables.lists } }
+  var choices: FlatView<LinkedChoice> {
+    @inline(__always) get { unsafe context.pointee.tables.choices }
+  }
+  var names: StringTablesView { @inline(__always) get { unsafe context.pointee.tables.names } }
+  /// The limit that ended the judgement, where one did; every verdict behind it is "no".
+  var exceeded: JudgeContext.Limit? { unsafe context.pointee.exceeded }
 
-  init(_ plan: PlanStorage, _ tape: JSONTape) {
-    self.plan = plan
-    self.tape = tape
-    unsafe self.entries = tape.entries
-    self.text = tape.text
-    self.nodes = plan.nodes.view
-    self.checks = plan.checks.view
-    self.objects = plan.objects.view
-    self.properties = plan.properties.view
-    self.patternProperties = plan.patternProperties.view
-    self.choices = plan.choices.view
-    self.lists = plan.lists.view
-    self.names = plan.names.view
-    self.bounds = plan.bounds.view
-    self.constantSets = plan.constants.sets.view
-    self.dependencies = plan.dependencies.view
-    unsafe self.patterns = plan.patterns.base
-    self.hasDynamicScope = plan.hasDynamicScope
-    // A large instance takes many steps without any explosion.
-    self.stepsBeforeMemory = JudgeLimits.stepsBeforeMemory + tape.storage.entryCount * 8
+  /// Holds a plan against a tape once.
+  static func accepts(_ plan: PlanStorage, _ tape: JSONTape, _ node: UInt32, _ index: Int) -> Bool {
+    var context = JudgeContext(plan, tape)
+    return unsafe withUnsafeMutablePointer(to: &context) { context in
+      let judge = unsafe Judge(context: context)
+      return judge.accepts(node, index, 0) && judge.exceeded == nil
+    }
   }
 
   @inline(__always) func entry(_ index: Int) -> JSONTapeEntry { unsafe entries[index] }
@@ -66,60 +48,61 @@
 
   /// Whether the value at an index fits a node.
   ///
-  /// This and what it calls on the way back to itself recurse, so they keep their frames small: what
-  /// does not recurse stands in functions of its own, and tables are read in place.
-  @inline(never)
-  mutating func accepts(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
+  /// Most nodes ask for a type and little else: that much is decided where the question is asked.
+  @inline(__always)
+  func accepts(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
     if node == noNode { return true }
     let linked = unsafe nodes.pointer(node)
     let kind = unsafe entries[index].kind
     guard unsafe admits(linked.pointee.types, kind, index) else { return false }
     if unsafe linked.pointee.numbers == linked.pointee.end { return true }
-    let flags = unsafe linked.pointee.flags
+    return passesAll(node, index, depth)
+  }
+
+  /// Runs the checks of a node that takes the value's kind.
+  ///
+  /// This and what it calls on the way back to itself recurse, so they keep their frames small: what
+  /// does not recurse stands in functions of its own, and tables are read in place.
+  @inline(never)
+  private func passesAll(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
+    let flags = unsafe nodes.pointer(node).pointee.flags
+    let kind = unsafe entries[index].kind
     if kind == .null, flags.contains(.admitsNull) { return true }
     guard mayGoOn(depth) else { return false }
     if flags.contains(.tracks) { return acceptsTracking(node, index, depth) }
-    if hasDynamicScope { return acceptsInScope(node, index, depth) }
+    if unsafe context.pointee.hasDynamicScope { return acceptsInScope(node, index, depth) }
     return passes(node, kind, index, depth)
   }
 
   @inline(never)
-  private mutating func acceptsInScope(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
+  private func acceptsInScope(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
     let resource = unsafe nodes.pointer(node).pointee.resource
     let kind = unsafe entries[index].kind
     if resource == 0 { return passes(node, kind, index, depth) }
-    scope.append(resource - 1)
+    unsafe context.pointee.scope.append(resource - 1)
     let verdict = passes(node, kind, index, depth)
-    scope.removeLast()
+    unsafe context.pointee.scope.removeLast()
     return verdict
   }
 
   /// Whether a node that takes these types takes the value's kind at all.
   @inline(__always) func admits(_ types: TypeMask, _ kind: JSONKind, _ index: Int) -> Bool {
-    let bits = types.rawValue
-    switch kind {
-    case .null: return bits & TypeMask.null.rawValue != 0
-    case .false, .true: return bits & TypeMask.boolean.rawValue != 0
-    case .string: return bits & TypeMask.string.rawValue != 0
-    case .array: return bits & TypeMask.array.rawValue != 0
-    case .object: return bits & TypeMask.object.rawValue != 0
-    case .number:
-      let numbers = bits & TypeMask.number.rawValue
-      if numbers == TypeMask.number.rawValue { return true }
-      if numbers == 0 { return false }
-      return tape.isInteger(at: index) == (numbers == TypeMask.integer.rawValue)
-    }
+    let overlap = types.rawValue & TypeMask.bits(kind)
+    if overlap == 0 { return false }
+    if kind != .number || overlap == TypeMask.number.rawValue { return true }
+    return tape.isInteger(at: index) == (overlap == TypeMask.integer.rawValue)
   }
 
-  @inline(__always) mutating func mayGoOn(_ depth: Int) -> Bool {
-    steps &+= 1
+  @inline(__always) func mayGoOn(_ depth: Int) -> Bool {
+    let steps = unsafe context.pointee.steps &+ 1
+    unsafe context.pointee.steps = steps
     if depth < JudgeLimits.depthMax, steps <= JudgeLimits.stepsMax { return true }
-    exceeded = depth >= JudgeLimits.depthMax ? .depth : .steps
+    unsafe context.pointee.exceeded = depth >= JudgeLimits.depthMax ? .depth : .steps
     return false
   }
 
   /// Runs the checks for the value's kind, then those for any kind.
-  @inline(__always) private mutating func passes(
+  @inline(never) private func passes(
     _ node: UInt32,
     _ kind: JSONKind,
     _ index: Int,
@@ -141,8 +124,8 @@
   }
 
   /// Whether the value passes one check, which is for its kind.
-  @inline(never)
-  mutating func passes(_ check: LinkedCheck, _ index: Int, _ depth: Int) -> Bool {
+  @inline(__always)
+  func passes(_ check: LinkedCheck, _ index: Int, _ depth: Int) -> Bool {
     switch check {
     case .never: return false
     case .minItems(let count), .minProperties(let count):
@@ -175,7 +158,7 @@
   @inline(never)
   func dynamicTarget(_ reference: UInt32) -> UInt32 {
     let linked = plan.dynamics[Int(reference)]
-    for resource in scope {
+    for resource in unsafe context.pointee.scope {
       if let node = plan.resources[Int(resource)][linked.anchor] { return node }
     }
     return linked.target

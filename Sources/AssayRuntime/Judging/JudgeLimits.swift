@@ -4,7 +4,7 @@ enum JudgeLimits {
   ///
   /// Each link of the chain takes a stack frame; this many fit the half megabyte that some threads
   /// have.
-  static let depthMax = 512
+  static let depthMax = 1_024
   /// The deepest chain of schemas that explanations follow: what fails below fails without details.
   static let explainedDepthMax = 128
   /// The most schemas that one explanation follows: alternatives within alternatives multiply.
@@ -15,5 +15,5 @@ enum JudgeLimits {
   /// lead to themselves cost no more than their number times that of the values.
   static let stepsBeforeMemory = 1 << 16
   /// Arrays up to this length are searched for equal elements pair by pair.
-  static let pairwiseElementsMax = 8
+  static let pairwiseElementsMax = 16
 }

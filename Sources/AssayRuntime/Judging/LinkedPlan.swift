@@ -1,9 +1,12 @@
 /// The tables of a linked plan, flat and without references, so that judging touches no counts.
-final class PlanStorage: Sendable {
+///
+/// `@unchecked Sendable` because the views lead into tables that nobody writes.
+@safe final class PlanStorage: @unchecked Sendable {
   let nodes: FlatTable<LinkedNode>
   let checks: FlatTable<LinkedCheck>
   let objects: FlatTable<LinkedObject>
   let properties: FlatTable<LinkedProperty>
+  let presences: FlatTable<LinkedPresence>
   let choices: FlatTable<LinkedChoice>
   /// Runs of node indices: branches, candidates, prefix items.
   let lists: FlatTable<UInt32>
@@ -20,6 +23,8 @@ final class PlanStorage: Sendable {
   let dynamics: [LinkedDynamicReference]
   /// Dynamic anchors of the schema resources: name → node.
   let resources: [[String: UInt32]]
+  /// The tables above, at hand in one place.
+  let views: PlanViews
   /// What the nodes were made of, for explanations; parallel to `nodes`.
   let sources: [SourceNode]
   /// Where each unit's schema was written.
@@ -34,6 +39,7 @@ final class PlanStorage: Sendable {
     checks = FlatTable(draft.checks)
     objects = FlatTable(draft.objects)
     properties = FlatTable(draft.properties)
+    presences = FlatTable(draft.presences)
     choices = FlatTable(draft.choices)
     lists = FlatTable(draft.lists)
     names = StringTables(draft.names)
@@ -51,6 +57,21 @@ final class PlanStorage: Sendable {
     sites = draft.sites
     units = draft.units
     hasDynamicScope = !draft.dynamics.isEmpty
+    views = unsafe PlanViews(
+      nodes: nodes.view,
+      checks: checks.view,
+      objects: objects.view,
+      properties: properties.view,
+      presences: presences.view,
+      patternProperties: patternProperties.view,
+      choices: choices.view,
+      lists: lists.view,
+      names: names.view,
+      bounds: bounds.view,
+      constantSets: constants.sets.view,
+      dependencies: dependencies.view,
+      patterns: patterns.base
+    )
   }
 }
 
@@ -60,6 +81,7 @@ struct PlanDraft {
   var checks: [LinkedCheck] = []
   var objects: [LinkedObject] = []
   var properties: [LinkedProperty] = []
+  var presences: [LinkedPresence] = []
   var choices: [LinkedChoice] = []
   var lists: [UInt32] = []
   var names = StringTablesDraft()
@@ -234,8 +256,10 @@ struct LinkedObject: BitwiseCopyable {
   var names: StringTable
   var firstProperty: UInt32
   var patterns: LinkedRun
-  /// The bits of the required properties, at most 64.
+  /// The bits of the required properties.
   var required: UInt64
+  /// What the presence of some properties requires: a run in the presences.
+  var presences: LinkedRun
   /// The node of `additionalProperties`; `noNode` where everything is allowed.
   var additional: UInt32
   /// `additionalProperties` stands there, so that what it covers counts as evaluated.
@@ -246,13 +270,19 @@ struct LinkedObject: BitwiseCopyable {
 struct LinkedProperty: BitwiseCopyable {
   var node: UInt32
   /// Stands under the `properties` beside the table's `additionalProperties`.
-  var isDeclared: Bool
+  var isDeclared = false
   /// Declared, and the table has no patterns of names: nothing else judges the member.
-  var coversAlone: Bool
+  var coversAlone = false
   /// Stands under some `properties`, so that it counts as evaluated.
-  var isEvaluated: Bool
-  /// The bit among the object's required ones; 0 where the property may be absent.
-  var requiredBit: UInt64
+  var isEvaluated = false
+  /// The bit that says that the property is there; 0 where nobody asks.
+  var bit: UInt64
+}
+
+/// `dependentRequired` in bits: where the one is there, the others must be.
+struct LinkedPresence: BitwiseCopyable {
+  var name: UInt64
+  var required: UInt64
 }
 
 /// A pattern of names and the node behind it.

@@ -55,8 +55,7 @@ public struct Plan: Sendable {
   ///
   /// This is the fast road: it stops at the first check that fails and says nothing about it.
   public func accepts(_ node: PlanNode, _ tape: JSONTape, _ index: Int = 0) -> Bool {
-    var judge = Judge(storage, tape)
-    return judge.accepts(node.index, index, 0) && judge.exceeded == nil
+    Judge.accepts(storage, tape, node.index, index)
   }
 
   /// What is wrong with the value at an index of a tape.

@@ -56,7 +56,7 @@ extension PlanLinker {
     switch check {
     case .never: regions.anything.append(.never)
     case .type, .discriminator, .properties, .patternProperties, .additionalProperties,
-      .required:
+      .required, .dependentRequired:
       break
     case .enumeration(let texts): return addConstants(texts, to: &regions)
     case .constant(let text): return addConstants([text], to: &regions)
@@ -74,7 +74,7 @@ extension PlanLinker {
       regions.unevaluated.append(.unevaluatedItems(target(link)))
     case .unevaluatedProperties(let link):
       regions.unevaluated.append(.unevaluatedProperties(target(link)))
-    case .propertyNames, .dependentRequired, .dependentSchemas, .minProperties, .maxProperties:
+    case .propertyNames, .dependentSchemas, .minProperties, .maxProperties:
       addObjectCheck(check, to: &regions.objects)
     case .allOf, .anyOf, .oneOf, .not, .condition, .reference, .dynamicReference:
       addApplicator(check, to: &regions.anything)
@@ -162,10 +162,6 @@ extension PlanLinker {
     switch check {
     case .propertyNames(let link):
       if target(link) != noNode { list.append(.propertyNames(target(link))) }
-    case .dependentRequired(let dependencies):
-      for item in dependencies {
-        addDependency(on: [item.name], requiring: item.required, noNode, to: &list)
-      }
     case .dependentSchemas(let dependencies):
       for item in dependencies where target(item.node) != noNode {
         addDependency(on: [item.name], requiring: [], target(item.node), to: &list)

@@ -1,6 +1,6 @@
 extension PlanLinker {
-  /// The bits that a table has for required properties.
-  private static let requiredBitsMax = 64
+  /// The bits that a table has for the presence of properties.
+  fileprivate static let bitsMax = 64
 
   /// `properties`, `patternProperties` and `additionalProperties` that stand in one schema.
   private struct Table {
@@ -12,16 +12,80 @@ extension PlanLinker {
     var isPlain: Bool { patterns.isEmpty && additional == nil }
   }
 
-  /// A name while a table is put together.
-  private struct Name {
-    var text: String
-    var property: LinkedProperty
+  /// The names of a table while it is put together.
+  private struct Names {
+    var texts: [String] = []
+    var properties: [LinkedProperty] = []
+    var presences: [LinkedPresence] = []
+    private var positions: [ExactText: Int] = [:]
+    private var bits = 0
+
+    func position(of name: String) -> Int? { positions[ExactText(name)] }
+
+    mutating func add(_ name: String, _ property: LinkedProperty) {
+      positions[ExactText(name)] = texts.count
+      texts.append(name)
+      properties.append(property)
+    }
+
+    /// The bit that says that a property is there; nil where no more bits are left.
+    mutating func bit(of name: String) -> UInt64? {
+      if let known = position(of: name), properties[known].bit != 0 { return properties[known].bit }
+      guard bits < PlanLinker.bitsMax else { return nil }
+      let bit: UInt64 = 1 << UInt64(bits)
+      bits += 1
+      if let known = position(of: name) {
+        properties[known].bit = bit
+      } else {
+        add(name, LinkedProperty(node: noNode, bit: bit))
+      }
+      return bit
+    }
   }
 
   /// Puts the members' checks of a flattened node together, so that few walks over an object do.
   mutating func addObjects(_ checks: [FlatCheck], to list: inout [LinkedCheck]) -> String? {
-    var tables: [Table] = []
+    var tables = tables(checks)
     var required: [String] = []
+    var dependencies: [UnitDependency] = []
+    for item in checks {
+      if case .required(let names) = item.check { required += names }
+      if case .dependentRequired(let list) = item.check { dependencies += list }
+    }
+    guard !tables.isEmpty || !required.isEmpty || !dependencies.isEmpty else { return nil }
+    if tables.isEmpty { tables.append(Table(owner: 0)) }
+    // A table with `additionalProperties` or patterns is the base that plain ones can join.
+    tables.swapAt(0, tables.firstIndex { !$0.isPlain } ?? 0)
+    var names = Names()
+    addNames(of: tables[0], isDeclared: true, &names)
+    var separate: [Table] = []
+    for table in tables.dropFirst() {
+      if table.isPlain && agrees(table, names) {
+        addNames(of: table, isDeclared: false, &names)
+      } else {
+        separate.append(table)
+      }
+    }
+    var bits: UInt64 = 0
+    for name in required {
+      if let bit = names.bit(of: name) {
+        bits |= bit
+      } else {
+        addDependency(on: [], requiring: [name], noNode, to: &list)
+      }
+    }
+    addPresences(dependencies, &names, to: &list)
+    if let fault = place(tables[0], names, bits, to: &list) { return fault }
+    for table in separate {
+      var own = Names()
+      addNames(of: table, isDeclared: true, &own)
+      if let fault = place(table, own, 0, to: &list) { return fault }
+    }
+    return nil
+  }
+
+  private func tables(_ checks: [FlatCheck]) -> [Table] {
+    var tables: [Table] = []
     for item in checks {
       switch item.check {
       case .properties(let properties):
@@ -30,39 +94,30 @@ extension PlanLinker {
         tables[position(of: item.owner, in: &tables)].patterns = patterns
       case .additionalProperties(let link):
         tables[position(of: item.owner, in: &tables)].additional = link
-      case .required(let names):
-        for name in names where !required.contains(name) { required.append(name) }
       default: continue
       }
     }
-    guard !tables.isEmpty || !required.isEmpty else { return nil }
-    if tables.isEmpty { tables.append(Table(owner: 0)) }
-    // A table with `additionalProperties` or patterns is the base that plain ones can join.
-    let base = tables.firstIndex { !$0.isPlain } ?? 0
-    tables.swapAt(0, base)
-    var names: [Name] = []
-    var positions: [String: Int] = [:]
-    addNames(of: tables[0], isDeclared: true, &names, &positions)
-    var separate: [Table] = []
-    for table in tables.dropFirst() {
-      if table.isPlain && agrees(table, names, positions) {
-        addNames(of: table, isDeclared: false, &names, &positions)
+    return tables
+  }
+
+  /// Puts `dependentRequired` into bits, or where there are none left, into checks of their own.
+  private mutating func addPresences(
+    _ dependencies: [UnitDependency],
+    _ names: inout Names,
+    to list: inout [LinkedCheck]
+  ) {
+    for item in dependencies where !item.required.isEmpty {
+      var required: UInt64 = 0
+      var hasRoom = true
+      for name in item.required {
+        if let bit = names.bit(of: name) { required |= bit } else { hasRoom = false }
+      }
+      if hasRoom, let name = names.bit(of: item.name) {
+        names.presences.append(LinkedPresence(name: name, required: required))
       } else {
-        separate.append(table)
+        addDependency(on: [item.name], requiring: item.required, noNode, to: &list)
       }
     }
-    let missing = addRequired(required, &names, &positions)
-    if let fault = place(tables[0], names, to: &list) { return fault }
-    for table in separate {
-      var own: [Name] = []
-      var ownPositions: [String: Int] = [:]
-      addNames(of: table, isDeclared: true, &own, &ownPositions)
-      if let fault = place(table, own, to: &list) { return fault }
-    }
-    if !missing.isEmpty {
-      addDependency(on: [], requiring: missing, noNode, to: &list)
-    }
-    return nil
   }
 
   private func position(of owner: UInt32, in tables: inout [Table]) -> Int {
@@ -71,34 +126,25 @@ extension PlanLinker {
     return tables.count - 1
   }
 
-  private func addNames(
-    of table: Table,
-    isDeclared: Bool,
-    _ names: inout [Name],
-    _ positions: inout [String: Int]
-  ) {
+  private func addNames(of table: Table, isDeclared: Bool, _ names: inout Names) {
     for property in table.properties {
-      if let known = positions[property.name] {
-        names[known].property.isEvaluated = true
+      if let known = names.position(of: property.name) {
+        names.properties[known].isEvaluated = true
         continue
       }
-      positions[property.name] = names.count
-      let linked = LinkedProperty(
-        node: target(property.node),
-        isDeclared: isDeclared,
-        coversAlone: false,
-        isEvaluated: true,
-        requiredBit: 0
-      )
-      names.append(Name(text: property.name, property: linked))
+      var linked = LinkedProperty(node: target(property.node), bit: 0)
+      linked.isDeclared = isDeclared
+      linked.isEvaluated = true
+      linked.coversAlone = isDeclared && table.patterns.isEmpty
+      names.add(property.name, linked)
     }
   }
 
   /// Whether a table's names are new, or mean the same node as before.
-  private func agrees(_ table: Table, _ names: [Name], _ positions: [String: Int]) -> Bool {
+  private func agrees(_ table: Table, _ names: Names) -> Bool {
     for property in table.properties {
-      if let known = positions[property.name],
-        names[known].property.node != target(property.node)
+      if let known = names.position(of: property.name),
+        names.properties[known].node != target(property.node)
       {
         return false
       }
@@ -106,53 +152,19 @@ extension PlanLinker {
     return true
   }
 
-  /// Gives bits to required names; the names for which there was no room.
-  private func addRequired(
-    _ required: [String],
-    _ names: inout [Name],
-    _ positions: inout [String: Int]
-  ) -> [String] {
-    var bit = 0
-    var missing: [String] = []
-    for name in required {
-      guard bit < PlanLinker.requiredBitsMax else {
-        missing.append(name)
-        continue
-      }
-      let mask: UInt64 = 1 << UInt64(bit)
-      bit += 1
-      if let known = positions[name] {
-        names[known].property.requiredBit = mask
-      } else {
-        positions[name] = names.count
-        let linked = LinkedProperty(
-          node: noNode,
-          isDeclared: false,
-          coversAlone: false,
-          isEvaluated: false,
-          requiredBit: mask
-        )
-        names.append(Name(text: name, property: linked))
-      }
-    }
-    return missing
-  }
-
   private mutating func place(
     _ table: Table,
-    _ names: [Name],
+    _ names: Names,
+    _ required: UInt64,
     to list: inout [LinkedCheck]
   ) -> String? {
-    var required: UInt64 = 0
-    var texts: [(text: String, value: UInt32)] = []
     let first = UInt32(draft.properties.count)
-    for name in names {
-      required |= name.property.requiredBit
-      texts.append((text: name.text, value: 0))
-      var property = name.property
-      property.coversAlone = property.isDeclared && table.patterns.isEmpty
-      draft.properties.append(property)
-    }
+    draft.properties += names.properties
+    let presences = LinkedRun(
+      start: UInt32(draft.presences.count),
+      count: UInt32(names.presences.count)
+    )
+    draft.presences += names.presences
     var patterns = LinkedRun(start: UInt32(draft.patternProperties.count), count: 0)
     for item in table.patterns {
       guard let pattern = pattern(item.pattern) else { return "a pattern is damaged" }
@@ -165,10 +177,11 @@ extension PlanLinker {
     if let link = table.additional { additional = target(link) }
     draft.objects.append(
       LinkedObject(
-        names: draft.names.add(texts),
+        names: draft.names.add(names.texts.map { (text: $0, value: 0) }),
         firstProperty: first,
         patterns: patterns,
         required: required,
+        presences: presences,
         additional: additional,
         hasAdditional: table.additional != nil
       )

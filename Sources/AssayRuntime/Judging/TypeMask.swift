@@ -27,6 +27,11 @@ package struct TypeMask: OptionSet, Sendable, Hashable, BitwiseCopyable {
     }
   }
 
+  /// The bits of `candidates`, looked up in a word: one byte a kind, in the order of their numbers.
+  @inline(__always) static func bits(_ kind: JSONKind) -> UInt8 {
+    UInt8(truncatingIfNeeded: 0x40_2010_0C02_0201 as UInt64 &>> (UInt64(kind.rawValue) &* 8))
+  }
+
   /// The names of JSON Schema's types, in the order of the standard.
   package var names: [String] {
     var names: [String] = []

@@ -11,7 +11,7 @@
   var misfit: Int = -1
 
   /// The interpreter, kept from one check to the next.
-  private var currentJudge: Judge?
+  private var currentJudge: LongLivedJudge?
 
   /// A stack of the members found in the objects that are being read: tape index, or 0 for absent.
   var slots: UnsafeMutablePointer<UInt32>
@@ -51,10 +51,12 @@
 
   /// Whether the value at `index` fits a node of a plan.
   mutating func fits(_ index: Int, _ node: PlanNode, _ plan: Plan) -> Bool {
-    if currentJudge?.plan !== plan.storage { currentJudge = Judge(plan.storage, tape) }
-    currentJudge?.steps = 0
-    guard let verdict = currentJudge?.accepts(node.index, index, 0) else { return false }
-    return verdict && currentJudge?.exceeded == nil
+    if let currentJudge, currentJudge.plan === plan.storage {
+      return currentJudge.accepts(node.index, index)
+    }
+    let judge = LongLivedJudge(plan.storage, tape)
+    currentJudge = judge
+    return judge.accepts(node.index, index)
   }
 
   /// What is wrong, after reading has failed.

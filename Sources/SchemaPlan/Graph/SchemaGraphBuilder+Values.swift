@@ -1,3 +1,4 @@
+import AssayRuntime
 import SourceDocuments
 
 /// Typed values of keywords; each reports a value of the wrong type and gives nil.
@@ -62,7 +63,7 @@ extension SchemaGraphBuilder {
       return nil
     }
     var names: [String] = []
-    var seen: Set<String> = []
+    var seen: Set<ExactText> = []
     for element in elements {
       guard case .string(let name) = element.content else {
         mismatch(
@@ -71,7 +72,7 @@ extension SchemaGraphBuilder {
         )
         continue
       }
-      if seen.insert(name).inserted { names.append(name) }
+      if seen.insert(ExactText(name)).inserted { names.append(name) }
     }
     return names
   }

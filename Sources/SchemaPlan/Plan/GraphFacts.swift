@@ -1,3 +1,5 @@
+import AssayRuntime
+
 /// What only the whole graph can tell: endless chains, where `readOnly` and `writeOnly` matter, and
 /// which anchors a dynamic scope is asked for.
 struct GraphFacts {
@@ -124,12 +126,12 @@ struct GraphFacts {
     _ direction: Direction
   ) -> [String] {
     if direction == .both || schema.required.isEmpty { return schema.required }
-    var excused: Set<String> = []
+    var excused: Set<ExactText> = []
     for property in schema.properties {
-      if isExcused(property.schema, graph, direction) { excused.insert(property.name) }
+      if isExcused(property.schema, graph, direction) { excused.insert(ExactText(property.name)) }
     }
     return excused.isEmpty
-      ? schema.required : schema.required.filter { name in !excused.contains(name) }
+      ? schema.required : schema.required.filter { name in !excused.contains(ExactText(name)) }
   }
 
   /// Whether a property's schema, or what it refers to, is marked for the other direction alone.
