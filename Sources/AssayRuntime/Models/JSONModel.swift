@@ -15,10 +15,10 @@ public protocol JSONWritable {
 
 /// A Swift type generated from a schema.
 ///
-/// Conformances to `Hashable` and `Codable` come from here and not from the compiler, because
-/// synthesized ones make up most of what generated models cost to compile. Two values are equal when
-/// their JSON is.
-public protocol JSONModel: JSONReadable, JSONWritable, Sendable, Hashable, Codable {
+/// What `Hashable` and `Codable` ask for stands here too, for types that conform to them: what the
+/// compiler would write makes up most of what models cost to compile. Two values are equal when their
+/// JSON is.
+public protocol JSONModel: JSONReadable, JSONWritable, Sendable {
   /// The schema that values of the type are held to.
   static var schema: ModelSchema { get }
 }

@@ -31,6 +31,7 @@ extension Configuration {
   func planOptions(mainFile: String) -> PlanOptions {
     var options = PlanOptions()
     options.assertsFormats = formats == .assert
+    options.opensEnumerations = enums == .open
     options.mainFile = mainFile
     for secret in secrets { options.secretPointers.insert(Self.withoutHash(secret.text)) }
     return options

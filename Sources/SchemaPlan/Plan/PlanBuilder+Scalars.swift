@@ -13,7 +13,7 @@ extension PlanBuilder {
       let mask = TypeMask(types)
       if mask != .all { list.append(.type(mask)) }
     }
-    if let values = schema.enumeration, !skipped.contains(.enumeration) {
+    if let values = schema.enumeration, !skipped.contains(.enumeration), !isOpen(values) {
       list.append(.enumeration(values.map(jsonText)))
     }
     if let value = schema.constant, !skipped.contains(.constant) {
@@ -137,5 +137,18 @@ extension TypeMask {
     if types.contains(.array) { mask.insert(.array) }
     if types.contains(.object) { mask.insert(.object) }
     self = mask
+  }
+}
+
+extension PlanBuilder {
+  /// Whether values are strings, and options say that such a list is not the last word.
+  private func isOpen(_ values: [Node]) -> Bool {
+    guard options.opensEnumerations else { return false }
+    return values.allSatisfy { value in
+      switch value.content {
+      case .string, .null: true
+      case .bool, .number, .array, .object: false
+      }
+    }
   }
 }

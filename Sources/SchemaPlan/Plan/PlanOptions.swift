@@ -2,6 +2,8 @@
 package struct PlanOptions: Sendable {
   /// Whether `format` is an assertion: OpenAPI's users expect it, JSON Schema's default is not.
   package var assertsFormats = true
+  /// Whether an `enum` of strings names known values and allows others.
+  package var opensEnumerations = false
   /// The file whose name violations leave out of the locations of keywords.
   package var mainFile: String?
   /// JSON Pointers of schemas that are secret by configuration, with the file's name and `#` in

@@ -82,7 +82,9 @@ extension ModelLowering {
     }
     if let types = flat.nonNullTypes, kinds == .string, !types.contains(.string) { return .any }
     switch kinds {
-    case .string: return .enumeration(strings, isOpen: options.opensEnumerations)
+    case .string:
+      let isConstant: Bool = flat.enumerationOwner.map { graph[$0].constant != nil } ?? false
+      return .enumeration(strings, isOpen: options.opensEnumerations && !isConstant)
     case .boolean: return .scalar(.boolean)
     case .number:
       let integers: Bool = nodes.allSatisfy(isIntegerOrNull)
