@@ -29,7 +29,7 @@ public struct PaginatedResponseOfGetAgentResponse: JSONObjectModel, Hashable, Co
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "PaginatedResponseOfGetAgentResponse",
-    "#14 data has_more next_cursor request_id",
+    "#13 data has_more next_cursor request_id",
     in: documentPlan
   )
 
@@ -81,7 +81,7 @@ public struct PaginatedResponseOfListCredentialResponse: JSONObjectModel, Hashab
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "PaginatedResponseOfListCredentialResponse",
-    "#14 data has_more next_cursor request_id",
+    "#13 data has_more next_cursor request_id",
     in: documentPlan
   )
 
@@ -133,7 +133,7 @@ public struct PaginatedResponseOfGetSourceResponse: JSONObjectModel, Hashable, C
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "PaginatedResponseOfGetSourceResponse",
-    "#14 data has_more next_cursor request_id",
+    "#13 data has_more next_cursor request_id",
     in: documentPlan
   )
 
@@ -376,7 +376,7 @@ public struct PaginatedResponseOfGetTaskResponse: JSONObjectModel, Hashable, Cod
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "PaginatedResponseOfGetTaskResponse",
-    "#14 data has_more next_cursor request_id",
+    "#13 data has_more next_cursor request_id",
     in: documentPlan
   )
 
@@ -492,15 +492,14 @@ let documentPlanUnits0: PlanUnits = PlanUnits(
   {"at":"/if","required":["has_more"],"properties":{"has_more":8}},
   {"at":"/then","required":["next_cursor"],"properties":{"next_cursor":9}},
   {"at":"/else","if":[10,11,true]},
-  {"at":"/properties/data","type":["array"],"items":[12,0]},
+  {"at":"/properties/data","type":["array"],"items":["GetAgentResponse",0]},
   {"at":"/properties/has_more","type":["boolean"]},
   {"at":"/properties/next_cursor","type":["null","string"]},
   {"at":"/properties/request_id","type":["null","string"]},
   {"at":"/if/properties/has_more","const":true},
   {"at":"/then/properties/next_cursor","type":["string"]},
   {"at":"/else/if","required":["has_more"]},
-  {"at":"/else/then","properties":{"next_cursor":13}},
-  {"at":"/properties/data/items","$ref":"GetAgentResponse"},
+  {"at":"/else/then","properties":{"next_cursor":12}},
   {"at":"/else/then/properties/next_cursor","type":["null"]},
   {"if":[1,2,3]}
   ]}
@@ -513,15 +512,14 @@ let documentPlanUnits0: PlanUnits = PlanUnits(
   {"at":"/if","required":["has_more"],"properties":{"has_more":8}},
   {"at":"/then","required":["next_cursor"],"properties":{"next_cursor":9}},
   {"at":"/else","if":[10,11,true]},
-  {"at":"/properties/data","type":["array"],"items":[12,0]},
+  {"at":"/properties/data","type":["array"],"items":["GetSourceResponse",0]},
   {"at":"/properties/has_more","type":["boolean"]},
   {"at":"/properties/next_cursor","type":["null","string"]},
   {"at":"/properties/request_id","type":["null","string"]},
   {"at":"/if/properties/has_more","const":true},
   {"at":"/then/properties/next_cursor","type":["string"]},
   {"at":"/else/if","required":["has_more"]},
-  {"at":"/else/then","properties":{"next_cursor":13}},
-  {"at":"/properties/data/items","$ref":"GetSourceResponse"},
+  {"at":"/else/then","properties":{"next_cursor":12}},
   {"at":"/else/then/properties/next_cursor","type":["null"]},
   {"if":[1,2,3]}
   ]}
@@ -534,15 +532,14 @@ let documentPlanUnits0: PlanUnits = PlanUnits(
   {"at":"/if","required":["has_more"],"properties":{"has_more":8}},
   {"at":"/then","required":["next_cursor"],"properties":{"next_cursor":9}},
   {"at":"/else","if":[10,11,true]},
-  {"at":"/properties/data","type":["array"],"items":[12,0]},
+  {"at":"/properties/data","type":["array"],"items":["GetTaskResponse",0]},
   {"at":"/properties/has_more","type":["boolean"]},
   {"at":"/properties/next_cursor","type":["null","string"]},
   {"at":"/properties/request_id","type":["null","string"]},
   {"at":"/if/properties/has_more","const":true},
   {"at":"/then/properties/next_cursor","type":["string"]},
   {"at":"/else/if","required":["has_more"]},
-  {"at":"/else/then","properties":{"next_cursor":13}},
-  {"at":"/properties/data/items","$ref":"GetTaskResponse"},
+  {"at":"/else/then","properties":{"next_cursor":12}},
   {"at":"/else/then/properties/next_cursor","type":["null"]},
   {"if":[1,2,3]}
   ]}
@@ -555,15 +552,14 @@ let documentPlanUnits0: PlanUnits = PlanUnits(
   {"at":"/if","required":["has_more"],"properties":{"has_more":8}},
   {"at":"/then","required":["next_cursor"],"properties":{"next_cursor":9}},
   {"at":"/else","if":[10,11,true]},
-  {"at":"/properties/data","type":["array"],"items":[12,0]},
+  {"at":"/properties/data","type":["array"],"items":["ListCredentialResponse",0]},
   {"at":"/properties/has_more","type":["boolean"]},
   {"at":"/properties/next_cursor","type":["null","string"]},
   {"at":"/properties/request_id","type":["null","string"]},
   {"at":"/if/properties/has_more","const":true},
   {"at":"/then/properties/next_cursor","type":["string"]},
   {"at":"/else/if","required":["has_more"]},
-  {"at":"/else/then","properties":{"next_cursor":13}},
-  {"at":"/properties/data/items","$ref":"ListCredentialResponse"},
+  {"at":"/else/then","properties":{"next_cursor":12}},
   {"at":"/else/then/properties/next_cursor","type":["null"]},
   {"if":[1,2,3]}
   ]}

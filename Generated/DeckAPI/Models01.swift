@@ -45,7 +45,7 @@ public struct CreateAgentResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "CreateAgentResponse",
-    "id!:10 object! name! description! tasks! created_at! updated_at! request_id!",
+    "id!:9 object! name! description! tasks! created_at! updated_at! request_id!",
     in: documentPlan
   )
 
@@ -116,7 +116,7 @@ public struct CreateCredentialRequest: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "CreateCredentialRequest",
-    "#10 source_id! auth_method auth_credentials external_id:9",
+    "#9 source_id! auth_method auth_credentials external_id:8",
     in: documentPlan
   )
 
@@ -217,7 +217,7 @@ public struct GetCredentialResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "GetCredentialResponse",
     #"""
-    id!:13 object! status! external_id! source_id! auth_method! auth_credentials! created_at\#
+    id!:12 object! status! external_id! source_id! auth_method! auth_credentials! created_at\#
     ! updated_at! request_id!
     """#,
     in: documentPlan
@@ -348,7 +348,7 @@ public struct PaginatedResponseOfEventDeliveryResponse: JSONObjectModel, Hashabl
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "PaginatedResponseOfEventDeliveryResponse",
-    "#14 data has_more next_cursor request_id",
+    "#13 data has_more next_cursor request_id",
     in: documentPlan
   )
 
@@ -400,7 +400,7 @@ public struct PaginatedResponseOfEventResponse: JSONObjectModel, Hashable, Codab
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "PaginatedResponseOfEventResponse",
-    "#14 data has_more next_cursor request_id",
+    "#13 data has_more next_cursor request_id",
     in: documentPlan
   )
 
@@ -468,7 +468,7 @@ public struct EndSessionResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "EndSessionResponse",
-    "id!:10 object! status! runtime_ms! task_runs! created_at! updated_at! request_id!",
+    "id!:9 object! status! runtime_ms! task_runs! created_at! updated_at! request_id!",
     in: documentPlan
   )
 
@@ -553,7 +553,7 @@ public struct EndSessionResponse: JSONObjectModel, Hashable, Codable {
     case integer(Int)
 
     /// How the value is told and judged.
-    public static let choice = UnionChoice("EndSessionResponse#4", "#11 s i", in: documentPlan)
+    public static let choice = UnionChoice("EndSessionResponse#4", "#10 s i", in: documentPlan)
 
     /// Builds the value from its place in a parsed text.
     public init(reading reader: inout ModelReader, at index: Int) {
@@ -945,11 +945,10 @@ let documentPlanUnits1: PlanUnits = PlanUnits(
   {"at":"/properties/object","type":["string"],"const":"agent"},
   {"at":"/properties/name","type":["string"]},
   {"at":"/properties/description","type":["null","string"]},
-  {"at":"/properties/tasks","type":["array"],"items":[9,0]},
+  {"at":"/properties/tasks","type":["array"],"items":["AgentTaskSummary",0]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},
-  {"at":"/properties/tasks/items","$ref":"AgentTaskSummary"},
   {"at":"/properties/id","maxLength":255}
   ]}
   """#,
@@ -957,12 +956,11 @@ let documentPlanUnits1: PlanUnits = PlanUnits(
   #"""
   {"plan":1,"at":"/components/schemas/CreateCredentialRequest","nodes":[
   {"type":["object"],"required":["source_id"],"properties":{"source_id":3,"auth_method":4,\#
-  "auth_credentials":5,"external_id":6},"if":[1,2,true]},
-  {"at":"/if","required":["auth_method"],"properties":{"auth_method":7}},
-  {"at":"/then","required":["auth_credentials"],"properties":{"auth_credentials":8}},
+  "auth_credentials":"AuthCredentialsInput","external_id":5},"if":[1,2,true]},
+  {"at":"/if","required":["auth_method"],"properties":{"auth_method":6}},
+  {"at":"/then","required":["auth_credentials"],"properties":{"auth_credentials":7}},
   {"at":"/properties/source_id","type":["string"]},
   {"at":"/properties/auth_method","type":["null","string"]},
-  {"at":"/properties/auth_credentials","$ref":"AuthCredentialsInput"},
   {"at":"/properties/external_id","type":["null","string"],"maxLength":255},
   {"at":"/if/properties/auth_method","const":"username_password"},
   {"at":"/then/properties/auth_credentials","required":["username","password"]},
@@ -973,10 +971,9 @@ let documentPlanUnits1: PlanUnits = PlanUnits(
   "CreateSourceRequest",
   #"""
   {"plan":1,"at":"/components/schemas/CreateSourceRequest","nodes":[
-  {"type":["object"],"required":["type","website"],"properties":{"type":1,"website":2,"nam\#
-  e":3}},
+  {"type":["object"],"required":["type","website"],"properties":{"type":1,"website":"Sourc\#
+  eWebsite","name":2}},
   {"at":"/properties/type","type":["string"]},
-  {"at":"/properties/website","$ref":"SourceWebsite"},
   {"at":"/properties/name","type":["null","string"]}
   ]}
   """#,
@@ -991,11 +988,10 @@ let documentPlanUnits1: PlanUnits = PlanUnits(
   {"at":"/properties/status","type":["string"]},
   {"at":"/properties/runtime_ms","type":["integer","string"],"pattern":["^-?(?:0|[1-9]\\d*\#
   )$","0460j1110221390620103150709102220210141103230301XWK"],"format":"int32"},
-  {"at":"/properties/task_runs","type":["array"],"items":[9,0]},
+  {"at":"/properties/task_runs","type":["array"],"items":["SessionTaskRun",0]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},
-  {"at":"/properties/task_runs/items","$ref":"SessionTaskRun"},
   {"at":"/properties/id","maxLength":255},
   {"at":"/properties/runtime_ms","pattern":["^-?(?:0|[1-9]\\d*)$","0460j111022139062010315\#
   0709102220210141103230301XWK"],"format":"int32"}
@@ -1014,12 +1010,11 @@ let documentPlanUnits1: PlanUnits = PlanUnits(
   {"at":"/properties/external_id","type":["null","string"]},
   {"at":"/properties/source_id","type":["string"]},
   {"at":"/properties/auth_method","type":["string"]},
-  {"at":"/properties/auth_credentials","oneOf":[11,12]},
+  {"at":"/properties/auth_credentials","oneOf":[11,"AuthCredentialsSummary"]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},
   {"at":"/properties/auth_credentials/oneOf/0","type":["null"]},
-  {"at":"/properties/auth_credentials/oneOf/1","$ref":"AuthCredentialsSummary"},
   {"at":"/properties/id","maxLength":255}
   ]}
   """#,
@@ -1052,15 +1047,14 @@ let documentPlanUnits1: PlanUnits = PlanUnits(
   {"at":"/if","required":["has_more"],"properties":{"has_more":8}},
   {"at":"/then","required":["next_cursor"],"properties":{"next_cursor":9}},
   {"at":"/else","if":[10,11,true]},
-  {"at":"/properties/data","type":["array"],"items":[12,0]},
+  {"at":"/properties/data","type":["array"],"items":["EventDeliveryResponse",0]},
   {"at":"/properties/has_more","type":["boolean"]},
   {"at":"/properties/next_cursor","type":["null","string"]},
   {"at":"/properties/request_id","type":["null","string"]},
   {"at":"/if/properties/has_more","const":true},
   {"at":"/then/properties/next_cursor","type":["string"]},
   {"at":"/else/if","required":["has_more"]},
-  {"at":"/else/then","properties":{"next_cursor":13}},
-  {"at":"/properties/data/items","$ref":"EventDeliveryResponse"},
+  {"at":"/else/then","properties":{"next_cursor":12}},
   {"at":"/else/then/properties/next_cursor","type":["null"]},
   {"if":[1,2,3]}
   ]}
@@ -1073,15 +1067,14 @@ let documentPlanUnits1: PlanUnits = PlanUnits(
   {"at":"/if","required":["has_more"],"properties":{"has_more":8}},
   {"at":"/then","required":["next_cursor"],"properties":{"next_cursor":9}},
   {"at":"/else","if":[10,11,true]},
-  {"at":"/properties/data","type":["array"],"items":[12,0]},
+  {"at":"/properties/data","type":["array"],"items":["EventResponse",0]},
   {"at":"/properties/has_more","type":["boolean"]},
   {"at":"/properties/next_cursor","type":["null","string"]},
   {"at":"/properties/request_id","type":["null","string"]},
   {"at":"/if/properties/has_more","const":true},
   {"at":"/then/properties/next_cursor","type":["string"]},
   {"at":"/else/if","required":["has_more"]},
-  {"at":"/else/then","properties":{"next_cursor":13}},
-  {"at":"/properties/data/items","$ref":"EventResponse"},
+  {"at":"/else/then","properties":{"next_cursor":12}},
   {"at":"/else/then/properties/next_cursor","type":["null"]},
   {"if":[1,2,3]}
   ]}

@@ -56,7 +56,7 @@ public struct UpdateCredentialRequest: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "UpdateCredentialRequest",
-    "auth_credentials external_id:3",
+    "auth_credentials external_id:2",
     in: documentPlan
   )
 
@@ -341,7 +341,7 @@ public struct GetSessionResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "GetSessionResponse",
-    "id!:10 object! status! runtime_ms! task_runs! created_at! updated_at! request_id!",
+    "id!:9 object! status! runtime_ms! task_runs! created_at! updated_at! request_id!",
     in: documentPlan
   )
 
@@ -426,7 +426,7 @@ public struct GetSessionResponse: JSONObjectModel, Hashable, Codable {
     case integer(Int)
 
     /// How the value is told and judged.
-    public static let choice = UnionChoice("GetSessionResponse#4", "#11 s i", in: documentPlan)
+    public static let choice = UnionChoice("GetSessionResponse#4", "#10 s i", in: documentPlan)
 
     /// Builds the value from its place in a parsed text.
     public init(reading reader: inout ModelReader, at index: Int) {
@@ -489,7 +489,7 @@ public struct UpdateSourceResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "UpdateSourceResponse",
-    "id!:9 object! name! type! website! created_at! updated_at! request_id!",
+    "id!:8 object! name! type! website! created_at! updated_at! request_id!",
     in: documentPlan
   )
 
@@ -630,9 +630,9 @@ public struct TaskRunResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "TaskRunResponse",
     #"""
-    id!:21 object! status! result! task_id! credential_id! session_id! agent_id! source_id! \#
+    id!:18 object! status! result! task_id! credential_id! session_id! agent_id! source_id! \#
     runtime_ms! output! errors! interaction! created_at! updated_at! request_id! input token\#
-    ized:23 storage artifacts
+    ized:20 storage artifacts
     """#,
     in: documentPlan
   )
@@ -769,7 +769,7 @@ public struct TaskRunResponse: JSONObjectModel, Hashable, Codable {
     case integer(Int)
 
     /// How the value is told and judged.
-    public static let choice = UnionChoice("TaskRunResponse#10", "#22 s i", in: documentPlan)
+    public static let choice = UnionChoice("TaskRunResponse#10", "#19 s i", in: documentPlan)
 
     /// Builds the value from its place in a parsed text.
     public init(reading reader: inout ModelReader, at index: Int) {
@@ -1095,7 +1095,7 @@ public struct ErrorResponse: JSONObjectModel, Hashable, Codable {
   }
 
   /// How the value is told and judged.
-  public static let shape = ObjectShape("ErrorResponse", "errors!:4 request_id!", in: documentPlan)
+  public static let shape = ObjectShape("ErrorResponse", "errors!:3 request_id!", in: documentPlan)
 
   /// Builds the value from its place in a parsed text.
   public init(reading reader: inout ModelReader, at index: Int) {
@@ -1146,9 +1146,9 @@ let documentPlanUnits2: PlanUnits = PlanUnits(
   "BadRequestResponse",
   #"""
   {"plan":1,"at":"/components/schemas/BadRequestResponse","nodes":[
-  {"oneOf":[1,2]},
-  {"at":"/oneOf/0","$ref":"ValidationErrorResponse"},
-  {"at":"/oneOf/1","$ref":"ErrorResponse"}
+  {"oneOf":["ValidationErrorResponse","ErrorResponse"]},
+  {"at":"/oneOf/0"},
+  {"at":"/oneOf/1"}
   ]}
   """#,
   "CreateEventDestinationRequest",
@@ -1211,9 +1211,8 @@ let documentPlanUnits2: PlanUnits = PlanUnits(
   {"plan":1,"at":"/components/schemas/ErrorResponse","nodes":[
   {"type":["object"],"required":["errors","request_id"],"properties":{"errors":1,"request_\#
   id":2}},
-  {"at":"/properties/errors","type":["array"],"minItems":1,"items":[3,0]},
+  {"at":"/properties/errors","type":["array"],"minItems":1,"items":["TaskRunError",0]},
   {"at":"/properties/request_id","type":["string"]},
-  {"at":"/properties/errors/items","$ref":"TaskRunError"},
   {"at":"/properties/errors","minItems":1}
   ]}
   """#,
@@ -1228,11 +1227,10 @@ let documentPlanUnits2: PlanUnits = PlanUnits(
   {"at":"/properties/status","type":["string"]},
   {"at":"/properties/runtime_ms","type":["integer","string"],"pattern":["^-?(?:0|[1-9]\\d*\#
   )$","0460j1110221390620103150709102220210141103230301XWK"],"format":"int32"},
-  {"at":"/properties/task_runs","type":["array"],"items":[9,0]},
+  {"at":"/properties/task_runs","type":["array"],"items":["SessionTaskRun",0]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},
-  {"at":"/properties/task_runs/items","$ref":"SessionTaskRun"},
   {"at":"/properties/id","maxLength":255},
   {"at":"/properties/runtime_ms","pattern":["^-?(?:0|[1-9]\\d*)$","0460j111022139062010315\#
   0709102220210141103230301XWK"],"format":"int32"}
@@ -1265,7 +1263,7 @@ let documentPlanUnits2: PlanUnits = PlanUnits(
   ed_at","updated_at","request_id"],"properties":{"id":1,"object":2,"status":3,"result":4,\#
   "task_id":5,"credential_id":6,"session_id":7,"agent_id":8,"source_id":9,"runtime_ms":10,\#
   "output":true,"errors":11,"interaction":true,"created_at":12,"updated_at":13,"request_id\#
-  ":14,"input":true,"tokenized":15,"storage":16,"artifacts":17}},
+  ":14,"input":true,"tokenized":15,"storage":16,"artifacts":"TaskRunArtifacts"}},
   {"at":"/properties/id","type":["string"],"maxLength":255},
   {"at":"/properties/object","type":["string"],"const":"task_run"},
   {"at":"/properties/status","type":["string"]},
@@ -1277,17 +1275,14 @@ let documentPlanUnits2: PlanUnits = PlanUnits(
   {"at":"/properties/source_id","type":["null","string"]},
   {"at":"/properties/runtime_ms","type":["null","integer","string"],"pattern":["^-?(?:0|[1\#
   -9]\\d*)$","0460j1110221390620103150709102220210141103230301XWK"]},
-  {"at":"/properties/errors","type":["null","array"],"items":[18,0]},
+  {"at":"/properties/errors","type":["null","array"],"items":["TaskRunError",0]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},
   {"at":"/properties/tokenized","type":["array"],"minItems":1,"uniqueItems":true,"items":[\#
-  19,0]},
-  {"at":"/properties/storage","type":["array"],"items":[20,0]},
-  {"at":"/properties/artifacts","$ref":"TaskRunArtifacts"},
-  {"at":"/properties/errors/items","$ref":"TaskRunError"},
+  17,0]},
+  {"at":"/properties/storage","type":["array"],"items":["TaskRunStorageItem",0]},
   {"at":"/properties/tokenized/items","type":["string"]},
-  {"at":"/properties/storage/items","$ref":"TaskRunStorageItem"},
   {"at":"/properties/id","maxLength":255},
   {"at":"/properties/runtime_ms","pattern":["^-?(?:0|[1-9]\\d*)$","0460j111022139062010315\#
   0709102220210141103230301XWK"]},
@@ -1305,8 +1300,8 @@ let documentPlanUnits2: PlanUnits = PlanUnits(
   "UpdateCredentialRequest",
   #"""
   {"plan":1,"at":"/components/schemas/UpdateCredentialRequest","nodes":[
-  {"type":["object"],"properties":{"auth_credentials":1,"external_id":2}},
-  {"at":"/properties/auth_credentials","$ref":"AuthCredentialsUpdate"},
+  {"type":["object"],"properties":{"auth_credentials":"AuthCredentialsUpdate","external_id\#
+  ":1}},
   {"at":"/properties/external_id","type":["null","string"],"maxLength":255},
   {"at":"/properties/external_id","maxLength":255}
   ]}
@@ -1315,13 +1310,12 @@ let documentPlanUnits2: PlanUnits = PlanUnits(
   #"""
   {"plan":1,"at":"/components/schemas/UpdateSourceResponse","nodes":[
   {"type":["object"],"required":["id","object","name","type","website","created_at","updat\#
-  ed_at","request_id"],"properties":{"id":1,"object":2,"name":3,"type":4,"website":5,"crea\#
-  ted_at":6,"updated_at":7,"request_id":8}},
+  ed_at","request_id"],"properties":{"id":1,"object":2,"name":3,"type":4,"website":"Source\#
+  Website","created_at":5,"updated_at":6,"request_id":7}},
   {"at":"/properties/id","type":["string"],"maxLength":255},
   {"at":"/properties/object","type":["string"],"const":"source"},
   {"at":"/properties/name","type":["null","string"]},
   {"at":"/properties/type","type":["string"]},
-  {"at":"/properties/website","$ref":"SourceWebsite"},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},

@@ -45,7 +45,7 @@ public struct GetAgentResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "GetAgentResponse",
-    "id!:10 object! name! description! tasks! created_at! updated_at! request_id!",
+    "id!:9 object! name! description! tasks! created_at! updated_at! request_id!",
     in: documentPlan
   )
 
@@ -249,7 +249,7 @@ public struct ListCredentialResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "ListCredentialResponse",
     #"""
-    id!:12 object! status! external_id! source_id! auth_method! auth_credentials! created_at\#
+    id!:11 object! status! external_id! source_id! auth_method! auth_credentials! created_at\#
     ! updated_at!
     """#,
     in: documentPlan
@@ -378,7 +378,7 @@ public struct PaginatedResponseOfListTaskRunResponse: JSONObjectModel, Hashable,
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "PaginatedResponseOfListTaskRunResponse",
-    "#14 data has_more next_cursor request_id",
+    "#13 data has_more next_cursor request_id",
     in: documentPlan
   )
 
@@ -430,7 +430,7 @@ public struct PaginatedResponseOfListStorageItemResponse: JSONObjectModel, Hasha
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "PaginatedResponseOfListStorageItemResponse",
-    "#14 data has_more next_cursor request_id",
+    "#13 data has_more next_cursor request_id",
     in: documentPlan
   )
 
@@ -713,11 +713,10 @@ let documentPlanUnits3: PlanUnits = PlanUnits(
   {"at":"/properties/object","type":["string"],"const":"agent"},
   {"at":"/properties/name","type":["string"]},
   {"at":"/properties/description","type":["null","string"]},
-  {"at":"/properties/tasks","type":["array"],"items":[9,0]},
+  {"at":"/properties/tasks","type":["array"],"items":["AgentTaskSummary",0]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},
-  {"at":"/properties/tasks/items","$ref":"AgentTaskSummary"},
   {"at":"/properties/id","maxLength":255}
   ]}
   """#,
@@ -734,11 +733,10 @@ let documentPlanUnits3: PlanUnits = PlanUnits(
   {"at":"/properties/external_id","type":["null","string"]},
   {"at":"/properties/source_id","type":["string"]},
   {"at":"/properties/auth_method","type":["string"]},
-  {"at":"/properties/auth_credentials","oneOf":[10,11]},
+  {"at":"/properties/auth_credentials","oneOf":[10,"AuthCredentialsSummary"]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/auth_credentials/oneOf/0","type":["null"]},
-  {"at":"/properties/auth_credentials/oneOf/1","$ref":"AuthCredentialsSummary"},
   {"at":"/properties/id","maxLength":255}
   ]}
   """#,
@@ -751,15 +749,14 @@ let documentPlanUnits3: PlanUnits = PlanUnits(
   {"at":"/if","required":["has_more"],"properties":{"has_more":8}},
   {"at":"/then","required":["next_cursor"],"properties":{"next_cursor":9}},
   {"at":"/else","if":[10,11,true]},
-  {"at":"/properties/data","type":["array"],"items":[12,0]},
+  {"at":"/properties/data","type":["array"],"items":["ListStorageItemResponse",0]},
   {"at":"/properties/has_more","type":["boolean"]},
   {"at":"/properties/next_cursor","type":["null","string"]},
   {"at":"/properties/request_id","type":["null","string"]},
   {"at":"/if/properties/has_more","const":true},
   {"at":"/then/properties/next_cursor","type":["string"]},
   {"at":"/else/if","required":["has_more"]},
-  {"at":"/else/then","properties":{"next_cursor":13}},
-  {"at":"/properties/data/items","$ref":"ListStorageItemResponse"},
+  {"at":"/else/then","properties":{"next_cursor":12}},
   {"at":"/else/then/properties/next_cursor","type":["null"]},
   {"if":[1,2,3]}
   ]}
@@ -772,15 +769,14 @@ let documentPlanUnits3: PlanUnits = PlanUnits(
   {"at":"/if","required":["has_more"],"properties":{"has_more":8}},
   {"at":"/then","required":["next_cursor"],"properties":{"next_cursor":9}},
   {"at":"/else","if":[10,11,true]},
-  {"at":"/properties/data","type":["array"],"items":[12,0]},
+  {"at":"/properties/data","type":["array"],"items":["ListTaskRunResponse",0]},
   {"at":"/properties/has_more","type":["boolean"]},
   {"at":"/properties/next_cursor","type":["null","string"]},
   {"at":"/properties/request_id","type":["null","string"]},
   {"at":"/if/properties/has_more","const":true},
   {"at":"/then/properties/next_cursor","type":["string"]},
   {"at":"/else/if","required":["has_more"]},
-  {"at":"/else/then","properties":{"next_cursor":13}},
-  {"at":"/properties/data/items","$ref":"ListTaskRunResponse"},
+  {"at":"/else/then","properties":{"next_cursor":12}},
   {"at":"/else/then/properties/next_cursor","type":["null"]},
   {"if":[1,2,3]}
   ]}

@@ -585,9 +585,9 @@ public struct GetTaskRunResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "GetTaskRunResponse",
     #"""
-    id!:21 object! status! result! task_id! credential_id! session_id! agent_id! source_id! \#
+    id!:18 object! status! result! task_id! credential_id! session_id! agent_id! source_id! \#
     runtime_ms! output! errors! interaction! created_at! updated_at! request_id! input token\#
-    ized:23 storage artifacts
+    ized:20 storage artifacts
     """#,
     in: documentPlan
   )
@@ -730,7 +730,7 @@ public struct GetTaskRunResponse: JSONObjectModel, Hashable, Codable {
     case integer(Int)
 
     /// How the value is told and judged.
-    public static let choice = UnionChoice("GetTaskRunResponse#10", "#22 s i", in: documentPlan)
+    public static let choice = UnionChoice("GetTaskRunResponse#10", "#19 s i", in: documentPlan)
 
     /// Builds the value from its place in a parsed text.
     public init(reading reader: inout ModelReader, at index: Int) {
@@ -957,9 +957,9 @@ public struct RunTaskResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "RunTaskResponse",
     #"""
-    id!:21 object! status! result! task_id! credential_id! session_id! agent_id! source_id! \#
+    id!:18 object! status! result! task_id! credential_id! session_id! agent_id! source_id! \#
     runtime_ms! output! errors! interaction! created_at! updated_at! request_id! input token\#
-    ized:23 storage artifacts
+    ized:20 storage artifacts
     """#,
     in: documentPlan
   )
@@ -1096,7 +1096,7 @@ public struct RunTaskResponse: JSONObjectModel, Hashable, Codable {
     case integer(Int)
 
     /// How the value is told and judged.
-    public static let choice = UnionChoice("RunTaskResponse#10", "#22 s i", in: documentPlan)
+    public static let choice = UnionChoice("RunTaskResponse#10", "#19 s i", in: documentPlan)
 
     /// Builds the value from its place in a parsed text.
     public init(reading reader: inout ModelReader, at index: Int) {
@@ -1209,7 +1209,7 @@ let documentPlanUnits4: PlanUnits = PlanUnits(
   ed_at","updated_at","request_id"],"properties":{"id":1,"object":2,"status":3,"result":4,\#
   "task_id":5,"credential_id":6,"session_id":7,"agent_id":8,"source_id":9,"runtime_ms":10,\#
   "output":true,"errors":11,"interaction":true,"created_at":12,"updated_at":13,"request_id\#
-  ":14,"input":true,"tokenized":15,"storage":16,"artifacts":17}},
+  ":14,"input":true,"tokenized":15,"storage":16,"artifacts":"TaskRunArtifacts"}},
   {"at":"/properties/id","type":["string"],"maxLength":255},
   {"at":"/properties/object","type":["string"],"const":"task_run"},
   {"at":"/properties/status","type":["string"]},
@@ -1221,17 +1221,14 @@ let documentPlanUnits4: PlanUnits = PlanUnits(
   {"at":"/properties/source_id","type":["null","string"]},
   {"at":"/properties/runtime_ms","type":["null","integer","string"],"pattern":["^-?(?:0|[1\#
   -9]\\d*)$","0460j1110221390620103150709102220210141103230301XWK"]},
-  {"at":"/properties/errors","type":["null","array"],"items":[18,0]},
+  {"at":"/properties/errors","type":["null","array"],"items":["TaskRunError",0]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},
   {"at":"/properties/tokenized","type":["array"],"minItems":1,"uniqueItems":true,"items":[\#
-  19,0]},
-  {"at":"/properties/storage","type":["array"],"items":[20,0]},
-  {"at":"/properties/artifacts","$ref":"TaskRunArtifacts"},
-  {"at":"/properties/errors/items","$ref":"TaskRunError"},
+  17,0]},
+  {"at":"/properties/storage","type":["array"],"items":["TaskRunStorageItem",0]},
   {"at":"/properties/tokenized/items","type":["string"]},
-  {"at":"/properties/storage/items","$ref":"TaskRunStorageItem"},
   {"at":"/properties/id","maxLength":255},
   {"at":"/properties/runtime_ms","pattern":["^-?(?:0|[1-9]\\d*)$","0460j111022139062010315\#
   0709102220210141103230301XWK"]},
@@ -1246,7 +1243,7 @@ let documentPlanUnits4: PlanUnits = PlanUnits(
   ed_at","updated_at","request_id"],"properties":{"id":1,"object":2,"status":3,"result":4,\#
   "task_id":5,"credential_id":6,"session_id":7,"agent_id":8,"source_id":9,"runtime_ms":10,\#
   "output":true,"errors":11,"interaction":true,"created_at":12,"updated_at":13,"request_id\#
-  ":14,"input":true,"tokenized":15,"storage":16,"artifacts":17}},
+  ":14,"input":true,"tokenized":15,"storage":16,"artifacts":"TaskRunArtifacts"}},
   {"at":"/properties/id","type":["string"],"maxLength":255},
   {"at":"/properties/object","type":["string"],"const":"task_run"},
   {"at":"/properties/status","type":["string"]},
@@ -1258,17 +1255,14 @@ let documentPlanUnits4: PlanUnits = PlanUnits(
   {"at":"/properties/source_id","type":["null","string"]},
   {"at":"/properties/runtime_ms","type":["null","integer","string"],"pattern":["^-?(?:0|[1\#
   -9]\\d*)$","0460j1110221390620103150709102220210141103230301XWK"]},
-  {"at":"/properties/errors","type":["null","array"],"items":[18,0]},
+  {"at":"/properties/errors","type":["null","array"],"items":["TaskRunError",0]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},
   {"at":"/properties/tokenized","type":["array"],"minItems":1,"uniqueItems":true,"items":[\#
-  19,0]},
-  {"at":"/properties/storage","type":["array"],"items":[20,0]},
-  {"at":"/properties/artifacts","$ref":"TaskRunArtifacts"},
-  {"at":"/properties/errors/items","$ref":"TaskRunError"},
+  17,0]},
+  {"at":"/properties/storage","type":["array"],"items":["TaskRunStorageItem",0]},
   {"at":"/properties/tokenized/items","type":["string"]},
-  {"at":"/properties/storage/items","$ref":"TaskRunStorageItem"},
   {"at":"/properties/id","maxLength":255},
   {"at":"/properties/runtime_ms","pattern":["^-?(?:0|[1-9]\\d*)$","0460j111022139062010315\#
   0709102220210141103230301XWK"]},
@@ -1285,8 +1279,7 @@ let documentPlanUnits4: PlanUnits = PlanUnits(
   #"""
   {"plan":1,"at":"/components/schemas/TaskRunArtifacts","nodes":[
   {"type":["object"],"properties":{"screenshots":1}},
-  {"at":"/properties/screenshots","type":["array"],"items":[2,0]},
-  {"at":"/properties/screenshots/items","$ref":"TaskRunScreenshot"}
+  {"at":"/properties/screenshots","type":["array"],"items":["TaskRunScreenshot",0]}
   ]}
   """#
 )

@@ -116,7 +116,7 @@ public struct PaginatedResponseOfEventDestinationResponse: JSONObjectModel, Hash
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "PaginatedResponseOfEventDestinationResponse",
-    "#14 data has_more next_cursor request_id",
+    "#13 data has_more next_cursor request_id",
     in: documentPlan
   )
 
@@ -450,7 +450,7 @@ public struct GetSourceResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "GetSourceResponse",
-    "id!:9 object! name! type! website! created_at! updated_at! request_id!",
+    "id!:8 object! name! type! website! created_at! updated_at! request_id!",
     in: documentPlan
   )
 
@@ -707,7 +707,7 @@ public struct CreateTaskRequest: JSONObjectModel, Hashable, Codable {
     /// How the value is told and judged.
     public static let shape = ObjectShape(
       "CreateTaskRequest#7",
-      "timeout_seconds:11",
+      "timeout_seconds:10",
       in: documentPlan
     )
 
@@ -925,11 +925,10 @@ let documentPlanUnits5: PlanUnits = PlanUnits(
   {"at":"/properties/agent_id","type":["string"]},
   {"at":"/properties/id","type":["null","string"]},
   {"at":"/properties/prompt","type":["null","string"]},
-  {"at":"/properties/storage","oneOf":[8,9]},
+  {"at":"/properties/storage","oneOf":[8,"TaskStorageConfig"]},
   {"at":"/properties/extraction","type":["boolean"]},
-  {"at":"/properties/settings","type":["object"],"properties":{"timeout_seconds":10}},
+  {"at":"/properties/settings","type":["object"],"properties":{"timeout_seconds":9}},
   {"at":"/properties/storage/oneOf/0","type":["null"]},
-  {"at":"/properties/storage/oneOf/1","$ref":"TaskStorageConfig"},
   {"at":"/properties/settings/properties/timeout_seconds","type":["integer"],"minimum":1},
   {"at":"/properties/settings/properties/timeout_seconds","minimum":1}
   ]}
@@ -951,13 +950,12 @@ let documentPlanUnits5: PlanUnits = PlanUnits(
   #"""
   {"plan":1,"at":"/components/schemas/GetSourceResponse","nodes":[
   {"type":["object"],"required":["id","object","name","type","website","created_at","updat\#
-  ed_at","request_id"],"properties":{"id":1,"object":2,"name":3,"type":4,"website":5,"crea\#
-  ted_at":6,"updated_at":7,"request_id":8}},
+  ed_at","request_id"],"properties":{"id":1,"object":2,"name":3,"type":4,"website":"Source\#
+  Website","created_at":5,"updated_at":6,"request_id":7}},
   {"at":"/properties/id","type":["string"],"maxLength":255},
   {"at":"/properties/object","type":["string"],"const":"source"},
   {"at":"/properties/name","type":["null","string"]},
   {"at":"/properties/type","type":["string"]},
-  {"at":"/properties/website","$ref":"SourceWebsite"},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},
@@ -973,15 +971,14 @@ let documentPlanUnits5: PlanUnits = PlanUnits(
   {"at":"/if","required":["has_more"],"properties":{"has_more":8}},
   {"at":"/then","required":["next_cursor"],"properties":{"next_cursor":9}},
   {"at":"/else","if":[10,11,true]},
-  {"at":"/properties/data","type":["array"],"items":[12,0]},
+  {"at":"/properties/data","type":["array"],"items":["EventDestinationResponse",0]},
   {"at":"/properties/has_more","type":["boolean"]},
   {"at":"/properties/next_cursor","type":["null","string"]},
   {"at":"/properties/request_id","type":["null","string"]},
   {"at":"/if/properties/has_more","const":true},
   {"at":"/then/properties/next_cursor","type":["string"]},
   {"at":"/else/if","required":["has_more"]},
-  {"at":"/else/then","properties":{"next_cursor":13}},
-  {"at":"/properties/data/items","$ref":"EventDestinationResponse"},
+  {"at":"/else/then","properties":{"next_cursor":12}},
   {"at":"/else/then/properties/next_cursor","type":["null"]},
   {"if":[1,2,3]}
   ]}

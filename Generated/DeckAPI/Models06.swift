@@ -45,7 +45,7 @@ public struct UpdateAgentResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "UpdateAgentResponse",
-    "id!:10 object! name! description! tasks! created_at! updated_at! request_id!",
+    "id!:9 object! name! description! tasks! created_at! updated_at! request_id!",
     in: documentPlan
   )
 
@@ -141,7 +141,7 @@ public struct UpdateCredentialResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "UpdateCredentialResponse",
     #"""
-    id!:13 object! status! source_id! auth_method! auth_credentials! external_id! created_at\#
+    id!:12 object! status! source_id! auth_method! auth_credentials! external_id! created_at\#
     ! updated_at! request_id!
     """#,
     in: documentPlan
@@ -848,7 +848,7 @@ public struct ListTaskRunResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "ListTaskRunResponse",
     #"""
-    id!:15 object! status! result! task_id! credential_id! session_id! agent_id! source_id! \#
+    id!:14 object! status! result! task_id! credential_id! session_id! agent_id! source_id! \#
     runtime_ms! output! errors! interaction! created_at! updated_at!
     """#,
     in: documentPlan
@@ -982,7 +982,7 @@ public struct ListTaskRunResponse: JSONObjectModel, Hashable, Codable {
     case integer(Int)
 
     /// How the value is told and judged.
-    public static let choice = UnionChoice("ListTaskRunResponse#10", "#16 s i", in: documentPlan)
+    public static let choice = UnionChoice("ListTaskRunResponse#10", "#15 s i", in: documentPlan)
 
     /// Builds the value from its place in a parsed text.
     public init(reading reader: inout ModelReader, at index: Int) {
@@ -1397,10 +1397,9 @@ let documentPlanUnits6: PlanUnits = PlanUnits(
   {"at":"/properties/source_id","type":["null","string"]},
   {"at":"/properties/runtime_ms","type":["null","integer","string"],"pattern":["^-?(?:0|[1\#
   -9]\\d*)$","0460j1110221390620103150709102220210141103230301XWK"]},
-  {"at":"/properties/errors","type":["null","array"],"items":[14,0]},
+  {"at":"/properties/errors","type":["null","array"],"items":["TaskRunError",0]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
-  {"at":"/properties/errors/items","$ref":"TaskRunError"},
   {"at":"/properties/id","maxLength":255},
   {"at":"/properties/runtime_ms","pattern":["^-?(?:0|[1-9]\\d*)$","0460j111022139062010315\#
   0709102220210141103230301XWK"]}
@@ -1447,11 +1446,10 @@ let documentPlanUnits6: PlanUnits = PlanUnits(
   {"at":"/properties/object","type":["string"],"const":"agent"},
   {"at":"/properties/name","type":["string"]},
   {"at":"/properties/description","type":["null","string"]},
-  {"at":"/properties/tasks","type":["array"],"items":[9,0]},
+  {"at":"/properties/tasks","type":["array"],"items":["AgentTaskSummary",0]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},
-  {"at":"/properties/tasks/items","$ref":"AgentTaskSummary"},
   {"at":"/properties/id","maxLength":255}
   ]}
   """#,
@@ -1467,22 +1465,20 @@ let documentPlanUnits6: PlanUnits = PlanUnits(
   {"at":"/properties/status","type":["string"]},
   {"at":"/properties/source_id","type":["string"]},
   {"at":"/properties/auth_method","type":["string"]},
-  {"at":"/properties/auth_credentials","oneOf":[11,12]},
+  {"at":"/properties/auth_credentials","oneOf":[11,"AuthCredentialsSummary"]},
   {"at":"/properties/external_id","type":["null","string"]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},
   {"at":"/properties/auth_credentials/oneOf/0","type":["null"]},
-  {"at":"/properties/auth_credentials/oneOf/1","$ref":"AuthCredentialsSummary"},
   {"at":"/properties/id","maxLength":255}
   ]}
   """#,
   "UpdateSourceRequest",
   #"""
   {"plan":1,"at":"/components/schemas/UpdateSourceRequest","nodes":[
-  {"type":["object"],"properties":{"name":1,"website":2}},
-  {"at":"/properties/name","type":["null","string"]},
-  {"at":"/properties/website","$ref":"SourceWebsite"}
+  {"type":["object"],"properties":{"name":1,"website":"SourceWebsite"}},
+  {"at":"/properties/name","type":["null","string"]}
   ]}
   """#,
   "UpdateTaskRequest",

@@ -54,7 +54,7 @@ public struct CreateCredentialResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "CreateCredentialResponse",
     #"""
-    id!:13 object! status! external_id! source_id! auth_method! auth_credentials! created_at\#
+    id!:12 object! status! external_id! source_id! auth_method! auth_credentials! created_at\#
     ! updated_at! request_id!
     """#,
     in: documentPlan
@@ -253,7 +253,7 @@ public struct CreateSourceResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "CreateSourceResponse",
-    "id!:9 object! name! type! website! created_at! updated_at! request_id!",
+    "id!:8 object! name! type! website! created_at! updated_at! request_id!",
     in: documentPlan
   )
 
@@ -383,12 +383,11 @@ let documentPlanUnits7: PlanUnits = PlanUnits(
   {"at":"/properties/external_id","type":["null","string"]},
   {"at":"/properties/source_id","type":["string"]},
   {"at":"/properties/auth_method","type":["string"]},
-  {"at":"/properties/auth_credentials","oneOf":[11,12]},
+  {"at":"/properties/auth_credentials","oneOf":[11,"AuthCredentialsSummary"]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},
   {"at":"/properties/auth_credentials/oneOf/0","type":["null"]},
-  {"at":"/properties/auth_credentials/oneOf/1","$ref":"AuthCredentialsSummary"},
   {"at":"/properties/id","maxLength":255}
   ]}
   """#,
@@ -396,13 +395,12 @@ let documentPlanUnits7: PlanUnits = PlanUnits(
   #"""
   {"plan":1,"at":"/components/schemas/CreateSourceResponse","nodes":[
   {"type":["object"],"required":["id","object","name","type","website","created_at","updat\#
-  ed_at","request_id"],"properties":{"id":1,"object":2,"name":3,"type":4,"website":5,"crea\#
-  ted_at":6,"updated_at":7,"request_id":8}},
+  ed_at","request_id"],"properties":{"id":1,"object":2,"name":3,"type":4,"website":"Source\#
+  Website","created_at":5,"updated_at":6,"request_id":7}},
   {"at":"/properties/id","type":["string"],"maxLength":255},
   {"at":"/properties/object","type":["string"],"const":"source"},
   {"at":"/properties/name","type":["null","string"]},
   {"at":"/properties/type","type":["string"]},
-  {"at":"/properties/website","$ref":"SourceWebsite"},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},

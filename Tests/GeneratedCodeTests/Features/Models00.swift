@@ -472,7 +472,7 @@ public struct Derived: JSONObjectModel, Hashable, Codable {
   }
 
   /// How the value is told and judged.
-  public static let shape = ObjectShape("Derived", "#5 id! note:Base#4:4 extra!", in: featuresPlan)
+  public static let shape = ObjectShape("Derived", "#4 id! note:Base#4:3 extra!", in: featuresPlan)
 
   /// Builds the value from its place in a parsed text.
   public init(reading reader: inout ModelReader, at index: Int) {
@@ -680,11 +680,10 @@ let featuresPlanUnits0: PlanUnits = PlanUnits(
   {"at":"/properties/nullable","type":["null","string"]},
   {"at":"/properties/optional","type":["integer"]},
   {"at":"/properties/both","type":["null","integer"]},
-  {"at":"/properties/reference","oneOf":[8,9]},
+  {"at":"/properties/reference","oneOf":[8,"Scalars"]},
   {"at":"/properties/limit","type":["integer"]},
   {"at":"/properties/order","type":["string"],"enum":["ascending","descending"]},
-  {"at":"/properties/reference/oneOf/0","type":["null"]},
-  {"at":"/properties/reference/oneOf/1","$ref":"Scalars"}
+  {"at":"/properties/reference/oneOf/0","type":["null"]}
   ]}
   """#,
   "Account",
@@ -721,9 +720,8 @@ let featuresPlanUnits0: PlanUnits = PlanUnits(
   "Derived",
   #"""
   {"plan":1,"at":"/components/schemas/Derived","nodes":[
-  {"minProperties":3,"allOf":[1,2]},
-  {"at":"/allOf/0","$ref":"Base"},
-  {"at":"/allOf/1","type":["object"],"required":["extra"],"properties":{"extra":3,"note":4\#
+  {"minProperties":3,"allOf":["Base",1]},
+  {"at":"/allOf/1","type":["object"],"required":["extra"],"properties":{"extra":2,"note":3\#
   }},
   {"at":"/allOf/1/properties/extra","type":["integer"]},
   {"at":"/allOf/1/properties/note","type":["string"],"minLength":2},
@@ -780,9 +778,9 @@ let featuresPlanUnits0: PlanUnits = PlanUnits(
   "Pet",
   #"""
   {"plan":1,"at":"/components/schemas/Pet","nodes":[
-  {"oneOf":[1,2]},
-  {"at":"/oneOf/0","$ref":"Cat"},
-  {"at":"/oneOf/1","$ref":"Dog"}
+  {"oneOf":["Cat","Dog"]},
+  {"at":"/oneOf/0"},
+  {"at":"/oneOf/1"}
   ]}
   """#,
   "Rules",

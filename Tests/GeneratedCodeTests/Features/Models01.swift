@@ -35,7 +35,7 @@ public struct Tree: JSONObjectModel, Hashable, Codable {
   }
 
   /// How the value is told and judged.
-  public static let shape = ObjectShape("Tree", "value! left right children:6", in: featuresPlan)
+  public static let shape = ObjectShape("Tree", "value! left right children:3", in: featuresPlan)
 
   /// Builds the value from its place in a parsed text.
   public init(reading reader: inout ModelReader, at index: Int) {
@@ -578,26 +578,23 @@ let featuresPlanUnits1: PlanUnits = PlanUnits(
   "Tree",
   #"""
   {"plan":1,"at":"/components/schemas/Tree","nodes":[
-  {"type":["object"],"required":["value"],"properties":{"value":1,"left":2,"right":3,"chil\#
-  dren":4}},
+  {"type":["object"],"required":["value"],"properties":{"value":1,"left":0,"right":0,"chil\#
+  dren":2}},
   {"at":"/properties/value","type":["integer"]},
-  {"at":"/properties/left","$ref":0},
-  {"at":"/properties/right","$ref":0},
-  {"at":"/properties/children","type":["array"],"maxItems":3,"items":[5,0]},
-  {"at":"/properties/children/items","$ref":0},
+  {"at":"/properties/children","type":["array"],"maxItems":3,"items":[0,0]},
   {"at":"/properties/children","maxItems":3}
   ]}
   """#,
   "Vehicle",
   #"""
   {"plan":1,"at":"/components/schemas/Vehicle","nodes":[
-  {"discriminator":{"property":"type","branches":{"car":0,"boat":1}},"oneOf":[4,6]},
-  {"at":"/oneOf/0","$ref":"Car"},
-  {"at":"/oneOf/1","$ref":"Boat"},
+  {"discriminator":{"property":"type","branches":{"car":0,"boat":1}},"oneOf":[2,4]},
   {"at":"/discriminator","enum":["car"]},
-  {"at":"/discriminator","required":["type"],"properties":{"type":3},"$ref":1},
+  {"at":"/discriminator","required":["type"],"properties":{"type":1},"$ref":"Car"},
   {"at":"/discriminator","enum":["boat"]},
-  {"at":"/discriminator","required":["type"],"properties":{"type":5},"$ref":2}
+  {"at":"/discriminator","required":["type"],"properties":{"type":3},"$ref":"Boat"},
+  {"at":"/oneOf/0"},
+  {"at":"/oneOf/1"}
   ]}
   """#,
   "Version",
