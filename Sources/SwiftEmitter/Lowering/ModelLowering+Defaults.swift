@@ -49,7 +49,7 @@ func swiftStringLiteral(_ text: String) -> String {
     case "\r": literal += "\\r"
     case "\t": literal += "\\t"
     default:
-      if scalar.value < 0x20 || scalar.value == 0x7F || scalar.properties.isBidiControl {
+      if scalar.value < 0x20 || scalar.value == 0x7F || isBidiControl(scalar) {
         literal += "\\u{\(String(scalar.value, radix: 16))}"
       } else {
         literal.unicodeScalars.append(scalar)
@@ -57,4 +57,8 @@ func swiftStringLiteral(_ text: String) -> String {
     }
   }
   return literal + "\""
+}
+
+private func isBidiControl(_ scalar: Unicode.Scalar) -> Bool {
+  !scalar.isASCII && scalar.properties.isBidiControl
 }

@@ -25,7 +25,8 @@ private func cleanedLines(_ text: String) -> [String] {
     var line: String = ""
     for scalar in raw.unicodeScalars {
       if scalar == "\t" { line += "  " }
-      if scalar.value < 0x20 || scalar.properties.isBidiControl { continue }
+      if scalar.value < 0x20 { continue }
+      if !scalar.isASCII, scalar.properties.isBidiControl { continue }
       line.unicodeScalars.append(scalar)
     }
     while line.last == " " { line.removeLast() }

@@ -12,25 +12,29 @@ extension SwiftPrinter {
   private func pieces(of text: String, pounds: String) -> [String] {
     let room: Int = Self.columnsMax - 12
     let escape: String = "\\" + pounds
+    let bytes: [UInt8] = Array(text.utf8)
     var lines: [String] = []
-    for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if part.utf8.count <= room {
-        lines.append(String(part))
-        continue
-      }
-      var line: String = ""
-      var columns = 0
-      for character in part.unicodeScalars {
-        if columns >= room, character != " " {
-          lines.append(line + escape)
-          line = ""
+    var start = 0
+    var columns = 0
+    var position = 0
+    while position < bytes.count {
+      let byte: UInt8 = bytes[position]
+      if byte == UInt8(ascii: "\n") {
+        lines.append(String(decoding: bytes[start..<position], as: UTF8.self))
+        start = position + 1
+        columns = 0
+      } else if byte & 0xC0 != 0x80 {
+        // A space must not begin a line: it would count as indentation for a reader.
+        if columns >= room, byte != UInt8(ascii: " ") {
+          lines.append(String(decoding: bytes[start..<position], as: UTF8.self) + escape)
+          start = position
           columns = 0
         }
-        line.unicodeScalars.append(character)
         columns += 1
       }
-      lines.append(line)
+      position += 1
     }
+    lines.append(String(decoding: bytes[start...], as: UTF8.self))
     return lines
   }
 }

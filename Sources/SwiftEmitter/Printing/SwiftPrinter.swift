@@ -37,11 +37,6 @@ struct SwiftPrinter {
     columnCount(content) + indentation.utf8.count <= Self.columnsMax
   }
 
-  /// Whether a text needs a literal of several lines.
-  private func isLong(_ text: String, _ literal: String) -> Bool {
-    text.utf8.contains(UInt8(ascii: "\n")) || !fits(literal)
-  }
-
   private mutating func print(_ declaration: SwiftDeclaration) {
     switch declaration {
     case .type(let type): print(type)
@@ -127,20 +122,17 @@ struct SwiftPrinter {
     behind head: String
   ) {
     var whole: [String] = []
-    for argument in arguments {
-      switch argument {
-      case .line(let text): whole.append(text)
-      case .text(let text): whole.append(rawStringLiteral(text))
-      }
-    }
+    for argument in arguments { whole.append(literal(argument)) }
+    let isOneLine: Bool = !whole.contains("")
     let onOneLine: String = head + function + "(" + whole.joined(separator: ", ") + ")"
-    let isOneLine: Bool = !onOneLine.utf8.contains(UInt8(ascii: "\n"))
     if isOneLine && fits(onOneLine) { return line(onOneLine) }
     line(head + function + "(")
     indented { printer in
       for (position, argument) in arguments.enumerated() {
         let comma: String = position + 1 < arguments.count ? "," : ""
-        if case .text(let text) = argument, printer.isLong(text, whole[position] + comma) {
+        if case .text(let text) = argument,
+          whole[position].isEmpty || !printer.fits(whole[position] + comma)
+        {
           printer.longText(text, comma: comma)
         } else {
           printer.line(whole[position] + comma)
@@ -148,6 +140,18 @@ struct SwiftPrinter {
       }
     }
     line(")")
+  }
+
+  /// The argument as it stands on one line, empty for a text that cannot.
+  private func literal(_ argument: SwiftArgument) -> String {
+    switch argument {
+    case .line(let text): return text
+    case .text(let text):
+      if text.utf8.count > Self.columnsMax * 4 || text.utf8.contains(UInt8(ascii: "\n")) {
+        return ""
+      }
+      return rawStringLiteral(text)
+    }
   }
 
   private mutating func print(_ function: SwiftFunction) {
