@@ -20,7 +20,7 @@ import Testing
     #expect(!compiled.plan.accepts(node, deep))
     let violations = compiled.plan.violations(node, deep)
     #expect(violations.count == 1)
-    #expect(violations.first?.message == "judging it goes deeper than 1024 schemas")
+    #expect(violations.first?.message == "judging it goes deeper than 512 schemas")
     let shallow = try tape(
       String(repeating: "[", count: 500) + String(repeating: "]", count: 500)
     )

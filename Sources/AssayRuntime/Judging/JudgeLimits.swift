@@ -4,7 +4,7 @@ enum JudgeLimits {
   ///
   /// Each link of the chain takes a stack frame; this many fit the half megabyte that some threads
   /// have.
-  static let depthMax = 1_024
+  static let depthMax = 512
   /// The deepest chain of schemas that explanations follow: what fails below fails without details.
   static let explainedDepthMax = 128
   /// The most schemas that one explanation follows: alternatives within alternatives multiply.
