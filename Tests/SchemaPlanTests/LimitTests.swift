@@ -63,6 +63,17 @@ import Testing
     #expect(elapsed < .seconds(5))
   }
 
+  @Test func `strings that share their ends are told apart too`() throws {
+    let compiled = try Compiled(#"{"uniqueItems": true}"#)
+    let strings = (0..<3_000).map { "\"prefix-\($0)-and-a-suffix\"" }.joined(separator: ",")
+    let padded = (0..<3_000).map { "\"prefix-\($0 + 10_000)-and-a-suffix\"" }
+      .joined(separator: ",")
+    #expect(try compiled.verdict("[\(strings)]") == true)
+    #expect(try compiled.verdict("[\(padded)]") == true)
+    #expect(try compiled.verdict("[\(padded),\"prefix-10007-and-a-suffix\"]") == false)
+    #expect(try compiled.verdict("[\(padded),\"prefix-1000\\u0037-and-a-suffix\"]") == false)
+  }
+
   @Test func `a deeply nested schema does not reach the stack`() throws {
     let depth = 30
     let text =

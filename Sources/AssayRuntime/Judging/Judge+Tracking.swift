@@ -63,6 +63,9 @@ extension Judge {
     case .items(let node, let from):
       if from == 0 || Int(entry(index).extent) > Int(from) { evaluated.insertAll() }
       return acceptsElements(node, from, index, depth)
+    case .leaves:
+      evaluated.insertAll()
+      return passes(check, index, depth)
     case .prefixItems(let run):
       for position in 0..<min(Int(run.count), Int(entry(index).extent)) {
         evaluated.insert(position)

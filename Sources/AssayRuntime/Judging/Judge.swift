@@ -133,6 +133,9 @@
     case .maxItems(let count), .maxProperties(let count):
       return Int(truncatingIfNeeded: unsafe entries[index].extent) <= count
     case .object(let table): return acceptsMembers(table, index, depth)
+    case .leaves(let types, let minimum, let maximum):
+      let count = unsafe entries[index].extent
+      return count >= minimum && count <= maximum && acceptsLeaves(types, index)
     case .items(let node, let from): return acceptsElements(node, from, index, depth)
     case .prefixItems(let run): return acceptsPrefix(run, index, depth)
     case .contains(let contains): return unsafe passesContains(contains, index, depth, nil)

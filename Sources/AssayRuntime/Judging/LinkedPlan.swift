@@ -226,6 +226,8 @@ enum LinkedCheck: BitwiseCopyable {
   case prefixItems(LinkedRun)
   case items(UInt32, from: UInt32)
   case contains(UInt32)
+  /// `items` that ask for nothing but types, with `minItems` and `maxItems`, in one walk.
+  case leaves(TypeMask, minimum: UInt32, maximum: UInt32)
   case minItems(Int)
   case maxItems(Int)
   case uniqueItems

@@ -25,7 +25,7 @@ extension PlanLinker {
     if let own = source.resource { resource = UInt32(own + 1) }
     let numbers = place(regions.numbers)
     let strings = place(regions.strings)
-    let arrays = place(regions.arrays)
+    let arrays = place(fused(regions.arrays))
     let objects = place(regions.objects)
     let anything = place(regions.anything)
     let unevaluated = place(regions.unevaluated)
@@ -44,6 +44,36 @@ extension PlanLinker {
       )
     )
     return nil
+  }
+
+  /// Arrays of plain values: one check instead of up to three.
+  private func fused(_ checks: [LinkedCheck]) -> [LinkedCheck] {
+    var minimum = 0
+    var maximum = Int(UInt32.max)
+    var types: TypeMask?
+    for check in checks {
+      switch check {
+      case .minItems(let count): minimum = max(minimum, count)
+      case .maxItems(let count): maximum = min(maximum, count)
+      case .items(let node, from: 0) where types == nil:
+        types = leafTypes(node)
+        if types == nil { return checks }
+      default: return checks
+      }
+    }
+    guard let types, minimum <= Int(UInt32.max) else { return checks }
+    return [.leaves(types, minimum: UInt32(minimum), maximum: UInt32(maximum))]
+  }
+
+  /// The types that a node asks for; nil where it asks for more.
+  private func leafTypes(_ node: UInt32) -> TypeMask? {
+    guard node != noNode else { return nil }
+    let source = draft.sources[Int(node)].node
+    if source.admitsNull || source.resource != nil { return nil }
+    for item in flat[Int(node)] {
+      guard case .type = item.check else { return nil }
+    }
+    return types[Int(node)]
   }
 
   private mutating func place(_ checks: [LinkedCheck]) -> UInt32 {

@@ -170,6 +170,7 @@ struct StringTablesDraft {
     return unsafe findHashed(table, start, length, prefix)
   }
 
+  @inline(__always)
   private func findHashed(
     _ table: StringTable,
     _ start: UnsafePointer<UInt8>,
