@@ -42,7 +42,7 @@ let package = Package(
     ),
     .target(
       name: "SchemaPlan",
-      dependencies: ["OpenAPIDocument", "SourceDocuments", "PatternAutomata", "AssayRuntime"]
+      dependencies: ["SourceDocuments", "PatternAutomata", "AssayRuntime"]
     ),
     // Ring 3
     .target(

@@ -72,6 +72,7 @@ struct GenerateRun {
     let found: [Diagnostic] =
       loader.diagnostics + filtered.diagnostics
       + withoutEchoes(builder.diagnostics + emission.diagnostics, of: loader.diagnostics)
+      + nameCollisions(filtered.document, emission)
     tell(found.filter { $0.severity != .note })
     if let stage = request.dump {
       console.output(dump(stage, loaded, filtered.document, builder.graph, emission))

@@ -5,7 +5,7 @@ extension DiagnosticRule {
   /// All rules of this module, for `assay explain`.
   package static let generation: [DiagnosticRule] = [
     .binaryFile, .configurationMissingKey, .configurationUnknownKey, .configurationUnusedFilter,
-    .configurationWrongValue, .outputUnwritable, .unreadableFile,
+    .configurationWrongValue, .nameCollision, .outputUnwritable, .unreadableFile,
   ]
 
   static let binaryFile = DiagnosticRule(
@@ -60,6 +60,22 @@ extension DiagnosticRule {
     explanation: """
       Each key takes one kind of value; the message says which. Note that YAML 1.2 reads `yes`, `no`
       and `on` as texts: write `true` and `false`.
+      """
+  )
+
+  static let nameCollision = DiagnosticRule(
+    "name-collision",
+    .warning,
+    summary: "Two schemas of a document have one name in Swift.",
+    explanation: """
+      `foo_bar` and `FooBar` are both `FooBar` in Swift. Both get a type: the first in the document has
+      the name, the next one a number behind it. Should a third be added in front, the numbers move.
+      Say in `assay.yaml` which is which, and nothing moves:
+
+      ```yaml
+      names:
+        foo_bar: LegacyFooBar
+      ```
       """
   )
 

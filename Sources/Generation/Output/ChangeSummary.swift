@@ -9,7 +9,8 @@ package func summary(of changes: TreeChanges, folder: String, refresh: String) -
   for name in changes.stale { text += "  stale    \(name)\n" }
   let count = changes.added.count + changes.changed.count + changes.stale.count
   let files = count == 1 ? "1 file is" : "\(count) files are"
-  return "\(files) not up to date in \(folder):\n" + text + "refresh with: \(refresh)\n"
+  let hint = refresh.isEmpty ? "" : "refresh with: \(refresh)\n"
+  return "\(files) not up to date in \(folder):\n" + text + hint
 }
 
 /// The first line that differs, as it is and as it should be.

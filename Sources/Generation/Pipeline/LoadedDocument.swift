@@ -4,7 +4,10 @@ import SourceDocuments
 
 /// A document and all files it refers to, read, with its overlays applied.
 package struct LoadedDocument: Sendable {
-  /// The name of the document's file, as the run was told it.
+  /// The name of the document's file without its folder.
+  ///
+  /// Names of files go into what is generated, so they are as seen from the document: where it lies
+  /// on this machine makes no difference.
   package var name: String
   package var files: DocumentSet
   /// The typed document; nil for a file that is a JSON Schema and no OpenAPI document.
@@ -37,10 +40,11 @@ extension SourceLoader {
     form: DocumentForm = .openAPI
   ) -> LoadedDocument? {
     guard let root = loadWithOverlays(place, overlays) else { return nil }
-    let name = SourceLoader.displayName(place.text)
+    let name = lastComponent(of: SourceLoader.displayName(place.text))
+    let base = folder(of: place.text)
     var documents = DocumentSet()
     documents.add(name, root)
-    documents.loadReferences { loadReferenced($0) }
+    documents.loadReferences { loadReferenced(join(base, $0)) }
     if form == .openAPIOrSchema, root.member("openapi") == nil, root.member("swagger") == nil {
       diagnostics.append(contentsOf: documents.referenceDiagnostics())
       return LoadedDocument(name: name, files: documents, document: nil, dialect: .jsonSchema)

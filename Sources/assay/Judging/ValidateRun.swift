@@ -111,7 +111,7 @@ private struct ValidateRun {
   var summary: String {
     var parts = [instanceCount == 1 ? "1 instance" : "\(instanceCount) instances"]
     if invalidCount == 0 {
-      parts.append("valid")
+      if instanceCount > 0 { parts.append("valid") }
     } else {
       parts.append("\(invalidCount) not valid")
       parts.append(violationCount == 1 ? "1 violation" : "\(violationCount) violations")
