@@ -40,7 +40,7 @@ extension DiagnosticRule {
 
   package static let referenceCycle = DiagnosticRule(
     "schema-reference-cycle",
-    .error,
+    .warning,
     summary: "A schema applies itself to the same value without end.",
     explanation: """
       `$ref`, `allOf`, `anyOf`, `oneOf`, `not` and `if` judge the same value again; a chain of them that \
