@@ -51,7 +51,7 @@ extension DiagnosticRule {
 
   package static let schemaType = DiagnosticRule(
     "schema-not-a-schema",
-    .error,
+    .warning,
     summary: "Something that is neither an object nor a boolean stands where a schema belongs.",
     explanation: "A schema is an object of keywords, or `true` or `false`."
   )
