@@ -16,8 +16,46 @@ let assay = documents.map { "Assay" + $0 }.filter(generated)
 let package = Package(
   name: "benchmarks",
   platforms: [.macOS(.v15)],
-  dependencies: [.package(name: "assay", path: "..", traits: [])],
+  products: [.executable(name: "assay-bench", targets: ["assay-bench"])],
   targets: [
+    // The modules of Assay, by a link to their folder: what they show each other they show to members
+    // of one package only, and `assay-bench` times the compiler of plans, which no product exports.
+    .systemLibrary(name: "CLibYAML", path: "Assay/CLibYAML", pkgConfig: "yaml-0.1"),
+    .target(name: "AssayRuntime", path: "Assay/AssayRuntime"),
+    .target(
+      name: "PatternAutomata",
+      dependencies: ["AssayRuntime"],
+      path: "Assay/PatternAutomata"
+    ),
+    .target(
+      name: "SourceDocuments",
+      dependencies: ["CLibYAML", "AssayRuntime"],
+      path: "Assay/SourceDocuments"
+    ),
+    .target(
+      name: "OpenAPIDocument",
+      dependencies: ["SourceDocuments", "PatternAutomata", "AssayRuntime"],
+      path: "Assay/OpenAPIDocument"
+    ),
+    .target(
+      name: "SchemaPlan",
+      dependencies: ["SourceDocuments", "PatternAutomata", "AssayRuntime"],
+      path: "Assay/SchemaPlan"
+    ),
+    .target(
+      name: "SwiftEmitter",
+      dependencies: ["SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime"],
+      path: "Assay/SwiftEmitter"
+    ),
+    // The contenders
+    .target(name: "ValidationTiming", dependencies: ["AssayRuntime"]),
+    .executableTarget(
+      name: "assay-bench",
+      dependencies: [
+        "ValidationTiming", "SwiftEmitter", "SchemaPlan", "SourceDocuments", "PatternAutomata",
+        "AssayRuntime",
+      ]
+    ),
     .executableTarget(
       name: "FoundationDecode",
       dependencies: ["Timing"] + foundation.map { .target(name: $0) }
@@ -38,11 +76,23 @@ if assay.count == documents.count {
   )
   for name in assay {
     package.targets.append(
-      .target(
-        name: name,
-        dependencies: [.product(name: "AssayRuntime", package: "assay")],
-        path: "Generated/" + name
-      )
+      .target(name: name, dependencies: ["AssayRuntime"], path: "Generated/" + name)
     )
   }
+}
+
+let ours = ["ValidationTiming", "assay-bench"]
+for target in package.targets
+where target.path?.hasPrefix("Assay/") == true && target.type != .system
+  || ours.contains(target.name)
+{
+  target.swiftSettings = [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+  ]
 }

@@ -1,0 +1,38 @@
+import Foundation
+
+let usage = """
+  assay-bench validate SCHEMA INSTANCES.jsonl [--back-end both|interpreter|generated]
+                       [--samples N] [--assert-formats] [--resource FILE]... [--json]
+  assay-bench parse FILE... [--samples N] [--json]
+  assay-bench patterns INPUTS.json [--samples N]
+
+  validate  judges one instance a line by a schema of JSON Schema 2020-12 and prints nanoseconds
+            an instance. The generated back end needs the Swift compiler.
+  parse     reads JSON texts into tapes, and writes the tapes as JSON again.
+  patterns  matches the patterns of a list against their texts.
+
+  Status 0: done. 1: the back ends disagree. 2: nothing could be measured.
+
+  """
+
+var arguments = Array(CommandLine.arguments.dropFirst())
+guard !arguments.isEmpty else { stop(usage) }
+do {
+  switch arguments.removeFirst() {
+  case "validate": exit(try runValidate(ValidateArguments(&arguments)))
+  case "parse": exit(try runParse(ParseArguments(&arguments)))
+  case "patterns": exit(try runPatterns(ParseArguments(&arguments)))
+  case "help", "--help", "-h":
+    print(usage, terminator: "")
+    exit(0)
+  default: stop(usage)
+  }
+} catch {
+  stop("assay-bench: \(error)\n")
+}
+
+/// Says why nothing could be measured, and ends.
+func stop(_ message: String) -> Never {
+  FileHandle.standardError.write(Data(message.utf8))
+  exit(2)
+}
