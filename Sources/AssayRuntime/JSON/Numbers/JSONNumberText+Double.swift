@@ -1,77 +1,56 @@
 extension JSONNumberText {
-  /// The double nearest to the number whose text starts at `start`, ties to even; infinite where it
-  /// is out of range.
+  /// The double nearest to the number of an entry of a tape, ties to even; infinite where it is out of
+  /// range.
   ///
-  /// Reads up to 19 digits and a small exponent straight from the padded text, which is what nearly
-  /// all numbers are; the others go the long way.
-  static func double(_ text: PaddedText, _ start: Int, _ count: Int) -> Double {
-    var at = start
+  /// Up to 19 digits are read straight from the padded text, without a loop over them, which is what
+  /// nearly all numbers are; the others go the long way.
+  @inline(__always)
+  static func double(_ text: PaddedText, _ entry: JSONTapeEntry) -> Double {
+    let start = Int(truncatingIfNeeded: entry.offset)
+    let count = Int(truncatingIfNeeded: entry.extent)
+    let isNegative = entry.flags.rawValue & 8 != 0
+    let sign: UInt64 = isNegative ? 1 &<< 63 : 0
+    let first = isNegative ? start &+ 1 : start
     let end = start &+ count
-    let hasMinus = text.byte(at) == 0x2D
-    if hasMinus { at &+= 1 }
-    let first = at
-    var value: UInt64 = 0
-    while true {
-      let digit = text.byte(at) &- 0x30
-      if digit > 9 { break }
-      value = value &* 10 &+ UInt64(truncatingIfNeeded: digit)
-      at &+= 1
+    if !entry.isFractional {
+      guard end &- first <= leadingDigitsMax else { return longDouble(text, start, count) }
+      let digits = DigitWords.value(text, first, end &- first)
+      return Double(bitPattern: Double(digits).bitPattern | sign)
     }
-    var digits = at &- first
-    var exponent = 0
-    if text.byte(at) == 0x2E {
-      at &+= 1
-      let fraction = at
-      // Eight digits at a time where there are as many.
-      while areDigits(text.word(at)) {
-        value = value &* 100_000_000 &+ eightDigits(text.word(at))
-        at &+= 8
-      }
-      while true {
-        let digit = text.byte(at) &- 0x30
-        if digit > 9 { break }
-        value = value &* 10 &+ UInt64(truncatingIfNeeded: digit)
-        at &+= 1
-      }
-      exponent = fraction &- at
-      digits &+= at &- fraction
+    let head = text.word(first) ^ DigitWords.zeros
+    // A point is 0x2E and becomes 0x1E; what comes before it is at least one digit.
+    let marks = DigitWords.zeroBytes(head ^ 0x1E1E_1E1E_1E1E_1E1E)
+    let point = marks.trailingZeroBitCount &>> 3
+    let places = end &- first &- point &- 1
+    guard marks != 0, places > 0, point &+ places <= leadingDigitsMax else {
+      return longDouble(text, start, count)
     }
-    guard at == end, digits <= leadingDigitsMax, exponent >= -27 else {
-      return unsafe JSONNumberText(text.buffer(start, count: count)).double
+    let whole = DigitWords.value(head &<< UInt64(truncatingIfNeeded: 64 &- point &* 8))
+    guard let fraction = DigitWords.fraction(text, first &+ point &+ 1, places) else {
+      return longDouble(text, start, count)
     }
-    if exponent == 0 || value == 0 {
-      let magnitude = Double(value)
-      return hasMinus ? -magnitude : magnitude
-    }
-    let magnitude = divide(value, byPowerOfTen: 0 &- exponent)
-    return hasMinus ? -magnitude : magnitude
+    let digits = whole &* SmallPowers.word(places) &+ fraction
+    let magnitude = BinaryRounding.magnitude(digits, tens: 0 &- places)
+    return Double(bitPattern: magnitude.bitPattern | sign)
   }
 
-  /// Whether all eight bytes are digits.
-  @inline(__always) private static func areDigits(_ word: UInt64) -> Bool {
-    let values = word ^ 0x3030_3030_3030_3030
-    return ((values &+ 0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080 == 0
-  }
-
-  /// The number that eight digits make, the first of them in the lowest byte: pairs, then fours, then
-  /// both halves are put together by multiplication.
-  @inline(__always) private static func eightDigits(_ word: UInt64) -> UInt64 {
-    let digits = word &- 0x3030_3030_3030_3030
-    let pairs = (digits &* 10 &+ digits &>> 8) & 0x00FF_00FF_00FF_00FF
-    let fours = (pairs &* 100 &+ pairs &>> 16) & 0x0000_FFFF_0000_FFFF
-    return (fours &* 10_000 &+ fours &>> 32) & 0x0000_0000_FFFF_FFFF
+  @inline(never)
+  private static func longDouble(_ text: PaddedText, _ start: Int, _ count: Int) -> Double {
+    unsafe JSONNumberText(text.buffer(start, count: count)).double
   }
 
   /// The double nearest to the number, ties to even; infinite where it is out of range.
   var double: Double {
     guard digitCount != 0 else { return hasMinus ? -0.0 : 0.0 }
-    guard digitCount <= Self.leadingDigitsMax, exponent >= -27, exponent <= 27 else {
-      return doubleOfText
+    let magnitude: Double
+    if digitCount <= Self.leadingDigitsMax {
+      magnitude = BinaryRounding.magnitude(leading, tens: exponent)
+    } else {
+      // The number lies between its first 19 digits and those plus one: mostly both are one double.
+      let tens = exponent &+ digitCount &- Self.leadingDigitsMax
+      magnitude = BinaryRounding.magnitude(leading, tens: tens)
+      if BinaryRounding.magnitude(leading &+ 1, tens: tens) != magnitude { return doubleOfText }
     }
-    let magnitude =
-      exponent < 0
-      ? Self.divide(leading, byPowerOfTen: 0 &- exponent)
-      : Self.multiply(leading, byPowerOfTen: exponent)
     return hasMinus ? -magnitude : magnitude
   }
 
@@ -92,52 +71,5 @@ extension JSONNumberText {
     if exponent & 8 != 0 { power = power &* 390_625 }
     if exponent & 16 != 0 { power = power &* 152_587_890_625 }
     return power
-  }
-
-  /// 2^`exponent` for exponents of normal numbers.
-  @inline(__always) private static func powerOfTwo(_ exponent: Int) -> Double {
-    Double(bitPattern: UInt64(truncatingIfNeeded: exponent &+ 1023) &<< 52)
-  }
-
-  /// `value` × 10^`exponent`, rounded once.
-  ///
-  /// The product of `value` and 5^`exponent` is exact in 128 bits. Its upper 64 significant bits,
-  /// with the lowest one set where anything was cut off, round like the whole (53 bits are kept), and
-  /// the power of two that remains is exact.
-  private static func multiply(_ value: UInt64, byPowerOfTen exponent: Int) -> Double {
-    let power = powerOfFive(exponent)
-    let (high, low) = value.multipliedFullWidth(by: power)
-    if high == 0 { return Double(low) * powerOfTwo(exponent) }
-    let shift = high.leadingZeroBitCount
-    var top = high
-    var rest = low
-    if shift > 0 {
-      top = high &<< UInt64(shift) | low &>> UInt64(64 &- shift)
-      rest = low &<< UInt64(shift)
-    }
-    if rest != 0 { top |= 1 }
-    return Double(top) * powerOfTwo(64 &- shift &+ exponent)
-  }
-
-  /// `value` ÷ 10^`exponent`, rounded once.
-  ///
-  /// Divides by 5^`exponent` with both sides shifted up to 64 significant bits, which gives at least
-  /// 63 bits of quotient; a remainder sets the lowest one, as above. `value` is not zero.
-  private static func divide(_ value: UInt64, byPowerOfTen exponent: Int) -> Double {
-    // Clinger's case: both are exact doubles, so one division rounds once.
-    if value < 1 &<< 53, exponent <= 22 { return Double(value) / powerOfTenDouble(exponent) }
-    let power = powerOfFive(exponent)
-    let valueShift = value.leadingZeroBitCount
-    let powerShift = power.leadingZeroBitCount
-    let dividend = value &<< UInt64(valueShift)
-    let divisor = power &<< UInt64(powerShift)
-    let (quotient, remainder) = divisor.dividingFullWidth((dividend &>> 1, dividend &<< 63))
-    let sticky: UInt64 = remainder == 0 ? 0 : 1
-    return Double(quotient | sticky) * powerOfTwo(powerShift &- valueShift &- 63 &- exponent)
-  }
-
-  /// 10^`exponent`, exact up to 22.
-  @inline(__always) private static func powerOfTenDouble(_ exponent: Int) -> Double {
-    Double(powerOfFive(exponent)) * powerOfTwo(exponent)
   }
 }

@@ -10,15 +10,13 @@ extension JSONTape {
     let end = at &+ Int(truncatingIfNeeded: entry.extent)
     let isNegative = entry.flags.rawValue & 8 != 0
     if isNegative { at &+= 1 }
-    var value: Int64 = 0
-    while at < end {
-      value = value &* 10 &+ Int64(truncatingIfNeeded: text.byte(at) &- 0x30)
-      at &+= 1
-    }
+    let value = Int64(truncatingIfNeeded: DigitWords.value(text, at, end &- at))
     return isNegative ? 0 &- value : value
   }
 
-  @usableFromInline func int64Exactly(_ index: Int) -> Int64? { numberParts(index).decimal.int64 }
+  @usableFromInline func int64Exactly(_ index: Int) -> Int64? {
+    DigitWords.endsInFraction(text, entry(at: index)) ? nil : numberParts(index).decimal.int64
+  }
 
   /// The number at `index` as an unsigned integer; nil where it has a fraction or is out of range.
   public func uint64(at index: Int) -> UInt64? {
@@ -30,8 +28,7 @@ extension JSONTape {
 
   /// The double nearest to the number at `index`, ties to even; infinite where it is out of range.
   public func double(at index: Int) -> Double {
-    let entry = entry(at: index)
-    return JSONNumberText.double(text, Int(entry.offset), Int(entry.extent))
+    JSONNumberText.double(text, entry(at: index))
   }
 
   /// Whether the number at `index` has no fraction, whatever its size: `1.0` and `1e400` have none.
@@ -40,7 +37,7 @@ extension JSONTape {
   }
 
   @usableFromInline func isIntegerExactly(_ index: Int) -> Bool {
-    numberParts(index).exponent >= 0
+    !DigitWords.endsInFraction(text, entry(at: index)) && numberParts(index).exponent >= 0
   }
 
   /// The text of the number at `index` as it was written.
