@@ -1,7 +1,7 @@
 # Every target says what it does and ends with a one-line verdict. The work is in Scripts/, where it
 # can stop at the first error; make itself does not.
 
-.PHONY: help demo test check lint format regenerate bench clean setup
+.PHONY: help demo test check lint format regenerate bench fuzz clean setup
 
 help:
 	@echo "make demo        build, generate Deck's models, compile them, judge real payloads"
@@ -11,6 +11,7 @@ help:
 	@echo "make format      format every Swift file that people write"
 	@echo "make regenerate  bring Generated/ up to date"
 	@echo "make bench       run the benchmarks"
+	@echo "make fuzz        fuzz every target for ten minutes"
 	@echo "make setup       install the system packages that the build needs"
 	@echo "make clean       remove everything that was built"
 
@@ -39,6 +40,9 @@ regenerate: setup
 bench: setup
 	@Scripts/bench
 
+fuzz: setup
+	@Scripts/fuzz all 600
+
 clean:
-	@rm -rf .build Examples/*/.build Benchmarks/.build
+	@rm -rf .build Examples/*/.build Benchmarks/.build Fuzzing/.build
 	@echo "removed what was built"

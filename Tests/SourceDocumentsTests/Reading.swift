@@ -1,6 +1,4 @@
-import Testing
-
-@testable import SourceDocuments
+import SourceDocuments
 
 /// A document read from text, under the name `file.yaml`.
 struct Reading {

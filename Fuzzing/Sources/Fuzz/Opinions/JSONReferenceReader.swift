@@ -1,0 +1,1 @@
+../../../../Tests/AssayRuntimeTests/JSON/JSONReferenceReader.swift

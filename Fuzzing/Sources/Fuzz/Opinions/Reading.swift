@@ -1,0 +1,1 @@
+../../../../Tests/SourceDocumentsTests/Reading.swift

@@ -1,0 +1,1 @@
+../../../../Tests/SchemaPlanTests/SchemaMaker.swift

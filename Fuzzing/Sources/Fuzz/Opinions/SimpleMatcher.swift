@@ -1,0 +1,1 @@
+../../../../Tests/PatternAutomataTests/SimpleMatcher.swift
