@@ -31,10 +31,11 @@ struct AssayBuild: BuildToolPlugin {
         executable: tool,
         arguments: [
           "generate", "--config", scan.file.path, "--output", output.path,
-          "--files", String(scan.files), "--quiet",
+          "--files", String(scan.files), "--validators", scan.validators, "--quiet",
         ],
         inputFiles: try scan.inputFiles(),
-        outputFiles: generatedFileNames(count: scan.files).map { output.appending(path: $0) }
+        outputFiles: generatedFileNames(count: scan.files, validators: scan.validators)
+          .map { output.appending(path: $0) }
       )
     ]
   }

@@ -15,6 +15,7 @@ struct ConfigurationScan {
   private(set) var inputs: [String] = []
   private(set) var output: String?
   private(set) var files = 8
+  private(set) var validators = "false"
 
   /// Nil where the folder has no configuration.
   init?(in folder: URL) throws {
@@ -72,6 +73,7 @@ struct ConfigurationScan {
     case "document": document = value
     case "output": output = value
     case "files": files = Int(value) ?? files
+    case "validators": validators = value
     default: add(value, to: key)
     }
   }

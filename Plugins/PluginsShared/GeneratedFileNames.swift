@@ -1,6 +1,15 @@
 /// The names of the files that the tool writes, in the order it writes them.
 ///
 /// Stated here once more because a plugin links no library; a test compares them with the tool's.
-func generatedFileNames(count: Int) -> [String] {
-  ["Document.swift"] + (0..<count).map { $0 < 10 ? "Models0\($0).swift" : "Models\($0).swift" }
+func generatedFileNames(count: Int, validators: String) -> [String] {
+  var names = ["Document.swift"]
+  if validators != "only" { names += numbered("Models", count) }
+  if validators == "only" || validators == "true" {
+    names += ["Validators.swift"] + numbered("Validators", count)
+  }
+  return names
+}
+
+private func numbered(_ name: String, _ count: Int) -> [String] {
+  (0..<count).map { $0 < 10 ? "\(name)0\($0).swift" : "\(name)\($0).swift" }
 }

@@ -30,21 +30,51 @@ package func emitSwift(
 ) -> Emission {
   let builder = PlanBuilder(graph: graph, options: planOptions)
   var lowering = ModelLowering(graph: graph, builder: builder, options: options)
-  lowering.lower(roots)
+  if options.hasModels { lowering.lower(roots) }
   let catalog: ModelCatalog = ModelAnalysis.analysed(lowering.catalog)
+  var validators: [ValidatorRoot] = []
+  if options.hasValidators {
+    for root in roots {
+      let node: NodeReference = lowering.builder.unit(
+        named: root.name,
+        schema: root.schema,
+        direction: root.direction
+      )
+      validators.append(ValidatorRoot(name: root.swiftName ?? root.name, node: node))
+    }
+  }
   let units: [PlanUnit] = lowering.builder.encodedUnits()
   let layout = FileLayout(catalog: catalog, units: units, options: options, source: source)
+  var files: [EmittedFile] = layout.files()
+  if options.hasValidators {
+    files += validatorFiles(validators, lowering.builder.contents(), options, source)
+  }
   return Emission(
-    files: layout.files(),
+    files: files,
     diagnostics: lowering.diagnostics + lowering.builder.diagnostics,
     catalog: catalog,
     units: units
   )
 }
 
+private func validatorFiles(
+  _ roots: [ValidatorRoot],
+  _ contents: [UnitContents],
+  _ options: SwiftEmitterOptions,
+  _ source: String
+) -> [EmittedFile] {
+  do {
+    return try emitValidators(roots, units: contents, options: options, source: source)
+  } catch {
+    preconditionFailure("units of one builder do not belong together: \(error)")
+  }
+}
+
 /// The names of the files that a run writes, known before it.
 package func emittedFileNames(_ options: SwiftEmitterOptions) -> [String] {
   var names: [String] = ["Document.swift"]
-  for bucket in 0..<max(options.fileCount, 1) { names.append(FileLayout.name(bucket)) }
-  return names
+  for bucket in 0..<max(options.fileCount, 1) where options.hasModels {
+    names.append(FileLayout.name(bucket))
+  }
+  return options.hasValidators ? names + validatorFileNames(options) : names
 }

@@ -21,6 +21,11 @@ package struct SwiftEmitterOptions: Sendable {
   /// JSON Pointers of properties, and the Swift names that they get.
   package var propertyNames: [String: String] = [:]
 
+  /// Whether there are models.
+  package var hasModels = true
+  /// Whether every root gets a validator as compiled code.
+  package var hasValidators = false
+
   package enum AccessLevel: String, Sendable, CaseIterable {
     case `public`
     case package

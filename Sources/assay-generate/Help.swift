@@ -29,6 +29,8 @@ let helpText = """
         --skip WHAT        leave this part out, in the same words
         --files N          spread the types over N files (default 8)
         --access LEVEL     public (default), package or internal
+        --validators WHICH false (default), true or only: compiled validators, beside models or
+                           without; a SPEC that is a JSON Schema gets them alone
         --dump STAGE       print a stage and write nothing: yaml, document, schemas, plan, types
         --diagnostics F    text (default), json (one object a line) or github
     -q, --quiet            say nothing where nothing is wrong

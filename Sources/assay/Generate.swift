@@ -2,6 +2,7 @@ import ArgumentParser
 import Generation
 
 extension AccessLevel: ExpressibleByArgument {}
+extension ValidatorStyle: ExpressibleByArgument {}
 
 /// `assay generate`: from a document to Swift.
 struct Generate: ParsableCommand {
@@ -61,6 +62,12 @@ struct Generate: ParsableCommand {
   @Option(help: "The access level of what is generated (default: public).")
   var access: AccessLevel?
 
+  @Option(
+    help:
+      "Compiled validators: false (default), true (beside models) or only; for a JSON Schema, only."
+  )
+  var validators: ValidatorStyle?
+
   @Option(help: ArgumentHelp("Print a stage and write nothing.", valueName: "stage"))
   var dump: DumpStage?
 
@@ -87,6 +94,7 @@ struct Generate: ParsableCommand {
     request.skip = try selection(skip, "--skip")
     request.files = files
     request.access = access
+    request.validators = validators
     request.dump = dump
     request.diagnostics = document.diagnostics
     request.isQuiet = quiet

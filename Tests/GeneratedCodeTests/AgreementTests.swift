@@ -28,6 +28,20 @@ struct AgreementTests {
     #expect(judged > 4_000)
   }
 
+  @Test func `compiled schemas and the interpreter give one verdict on the same`() throws {
+    for sample in FeatureSamples.all {
+      var mutator = JSONMutator(seed: 11)
+      for text in sample.accepted + sample.refused {
+        #expect(try sample.validatorAgrees(on: text), "\(sample.name): \(text)")
+        let value = try JSONValue(json: Array(text.utf8))
+        for _ in 0..<60 {
+          let mutated = mutator.mutate(value).jsonString()
+          #expect(try sample.validatorAgrees(on: mutated), "\(sample.name): \(mutated)")
+        }
+      }
+    }
+  }
+
   @Test func `what was read is written as the same JSON`() throws {
     for sample in FeatureSamples.all {
       for text in sample.accepted where sample.isLossless {

@@ -21,7 +21,11 @@ import Testing
   func `the plugin announces the files that the tool writes`(count: Int) {
     var options = SwiftEmitterOptions()
     options.fileCount = count
-    #expect(generatedFileNames(count: count) == emittedFileNames(options))
+    #expect(generatedFileNames(count: count, validators: "false") == emittedFileNames(options))
+    options.hasValidators = true
+    #expect(generatedFileNames(count: count, validators: "true") == emittedFileNames(options))
+    options.hasModels = false
+    #expect(generatedFileNames(count: count, validators: "only") == emittedFileNames(options))
   }
 
   @Test(arguments: [

@@ -35,7 +35,7 @@ struct PlanLinker {
   }
 
   /// Numbers the nodes of all units and makes every link such a number.
-  private mutating func resolve(_ units: [UnitContents]) throws(PlanLinkError) {
+  mutating func resolve(_ units: [UnitContents]) throws(PlanLinkError) {
     var count = 0
     for unit in units {
       guard draft.units[unit.name] == nil else {
@@ -105,7 +105,7 @@ struct PlanLinker {
   }
 
   /// Finds the nodes that only refer to another one, and those that check nothing.
-  private mutating func findAliases() {
+  mutating func findAliases() {
     let unknown = UInt32.max - 1
     aliases = [UInt32](repeating: unknown, count: draft.sources.count)
     var path: [UInt32] = []

@@ -7,6 +7,7 @@ package struct GenerateRequest: Sendable {
   package var output: String?
   package var files: Int?
   package var access: AccessLevel?
+  package var validators: ValidatorStyle?
   package var only = Selection()
   package var skip = Selection()
   /// Compare and write nothing.

@@ -40,13 +40,61 @@ struct GenerateRun {
       return refuse("where should the files go? name a folder with --output")
     }
     progress.stage("reading \(document.text)")
-    let loaded = loader.loadDocument(document, overlays: configuration.overlays)
+    let loaded = loader.loadDocument(
+      document,
+      overlays: configuration.overlays,
+      form: .openAPIOrEvidentSchema
+    )
     progress.bytes = loader.byteCount
     guard let loaded else {
       tell(loader.diagnostics)
       return .unusable
     }
+    if loaded.document == nil { return generateSchema(loaded, configuration) }
     return generate(loaded, configuration)
+  }
+
+  /// From a JSON Schema to its validator: a file that is no OpenAPI document has no models.
+  private mutating func generateSchema(
+    _ loaded: LoadedDocument,
+    _ configuration: Configuration
+  ) -> ExitStatus {
+    var configuration = configuration
+    configuration.validators = .only
+    progress.stage("following schemas")
+    var builder = loaded.graphBuilder()
+    let options = configuration.emitterOptions
+    let name = schemaName(loaded.name)
+    let root = ModelRoot(
+      name: name,
+      schema: builder.schema(file: loaded.name, pointer: ""),
+      direction: .both,
+      isComponent: true,
+      swiftName: options.typeNames[name]
+    )
+    progress.stage("generating Swift")
+    let emission = emitSwift(
+      [root],
+      graph: builder.graph,
+      planOptions: configuration.planOptions(mainFile: loaded.name),
+      options: options,
+      source: lastComponent(of: loaded.name)
+    )
+    let found: [Diagnostic] =
+      loader.diagnostics
+      + withoutEchoes(builder.diagnostics + emission.diagnostics, of: loader.diagnostics)
+    tell(found.filter { $0.severity != .note })
+    if let stage = request.dump {
+      console.output(dump(stage, loaded, nil, builder.graph, emission))
+      return report.errorCount > 0 ? .findings : .done
+    }
+    return finish(emission, configuration)
+  }
+
+  /// The name of a schema that is a whole file: that of the file.
+  private func schemaName(_ file: String) -> String {
+    let stem = file.split(separator: ".").first.map(String.init) ?? ""
+    return stem.isEmpty || stem == "-" ? "schema" : stem
   }
 
   /// From a read document to files, or to the stage that is to be printed.
@@ -78,6 +126,14 @@ struct GenerateRun {
       console.output(dump(stage, loaded, filtered.document, builder.graph, emission))
       return report.errorCount > 0 ? .findings : .done
     }
+    return finish(emission, configuration)
+  }
+
+  /// Writes what was generated, unless there were errors.
+  private mutating func finish(
+    _ emission: Emission,
+    _ configuration: Configuration
+  ) -> ExitStatus {
     if report.errorCount > 0 {
       report.remark("\(report.total ?? ""); nothing was written")
       return .findings
@@ -91,13 +147,13 @@ struct GenerateRun {
   private func dump(
     _ stage: DumpStage,
     _ loaded: LoadedDocument,
-    _ document: OpenAPIDocument,
+    _ document: OpenAPIDocument?,
     _ graph: SchemaGraph,
     _ emission: Emission
   ) -> String {
     switch stage {
     case .yaml: loaded.files.root(of: loaded.name)?.yamlText() ?? ""
-    case .document: dumped(document)
+    case .document: document.map { dumped($0) } ?? ""
     case .schemas: dumped(graph)
     case .plan: dumpedPlan(emission)
     case .types: dumpedTypes(emission)

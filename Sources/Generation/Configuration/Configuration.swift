@@ -27,6 +27,8 @@ package struct Configuration: Sendable {
   package var dates = DateStyle.types
   /// Whether properties can be changed after a value was made.
   package var properties = PropertyStyle.constant
+  /// Whether schemas become compiled validators.
+  package var validators = ValidatorStyle.none
   /// Swift names, by schema name or JSON Pointer, in the order written.
   package var names: [Override] = []
   package var only = Selection()
@@ -103,6 +105,16 @@ package enum DateStyle: String, Sendable, CaseIterable {
   case types
   /// `String`, judged by its format.
   case strings
+}
+
+/// Whether schemas become compiled validators.
+package enum ValidatorStyle: String, Sendable, CaseIterable {
+  /// No: models judge what they are read from.
+  case none = "false"
+  /// Beside the models.
+  case also = "true"
+  /// In place of models.
+  case only
 }
 
 /// What the properties of models are.

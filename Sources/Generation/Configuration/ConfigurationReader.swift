@@ -14,9 +14,9 @@ package func readConfiguration(
 /// The keys of a configuration and what each one sets.
 private struct ConfigurationReader {
   static let keys = [
-    "access", "conformances", "defaults", "document", "enums", "files", "formats", "inputs",
-    "names",
-    "namespace", "only", "output", "overlays", "secrets", "skip", "types",
+    "access", "conformances", "dates", "defaults", "document", "enums", "files", "formats",
+    "inputs", "names", "only", "output", "overlays", "plan", "properties", "secrets", "skip",
+    "validators",
   ]
 
   var configuration = Configuration()
@@ -47,11 +47,18 @@ private struct ConfigurationReader {
     case "dates": configuration.dates = values.choice(node, key) ?? configuration.dates
     case "properties":
       configuration.properties = values.choice(node, key) ?? configuration.properties
+    case "validators":
+      configuration.validators = readValidators(node, key) ?? configuration.validators
     case "only": configuration.only = values.selection(node, key)
     case "skip": configuration.skip = values.selection(node, key)
     case "secrets": configuration.secrets = values.texts(node, key)
     default: values.unknown(key, at: range, among: Self.keys)
     }
+  }
+
+  private mutating func readValidators(_ node: Node, _ key: String) -> ValidatorStyle? {
+    if case .bool(let value) = node.content { return value ? .also : ValidatorStyle.none }
+    return values.choice(node, key)
   }
 
   private mutating func readConformances(_ node: Node) {

@@ -14,6 +14,8 @@ extension Configuration {
     options.appliesDefaults = defaults == .apply
     options.hasDateTypes = dates == .types
     options.planName = plan ?? options.planName
+    options.hasModels = validators != .only
+    options.hasValidators = validators != .none
     let schemas = "/components/schemas/"
     for override in names {
       let key = Self.withoutHash(override.key.text)

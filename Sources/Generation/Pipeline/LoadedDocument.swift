@@ -27,6 +27,8 @@ package enum DocumentForm: Sendable {
   case openAPI
   /// A JSON Schema as well, which is a whole file.
   case openAPIOrSchema
+  /// The same, where the file shows that it is one.
+  case openAPIOrEvidentSchema
 }
 
 extension SourceLoader {
@@ -45,8 +47,8 @@ extension SourceLoader {
     var documents = DocumentSet()
     documents.add(name, root)
     documents.loadReferences { loadReferenced(join(base, $0)) }
-    if form == .openAPIOrSchema, root.member("openapi") == nil, root.member("swagger") == nil {
-      diagnostics.append(contentsOf: documents.referenceDiagnostics())
+    // References of schemas go by `$id` as well, so they are judged where schemas are followed.
+    if isSchema(root, form) {
       return LoadedDocument(name: name, files: documents, document: nil, dialect: .jsonSchema)
     }
     let reading = readOpenAPI(documents)
@@ -54,6 +56,14 @@ extension SourceLoader {
     guard let document = reading.document else { return nil }
     let dialect: SchemaDialect = document.version.family == .v30 ? .openAPI30 : .openAPI31
     return LoadedDocument(name: name, files: documents, document: document, dialect: dialect)
+  }
+
+  private func isSchema(_ root: Node, _ form: DocumentForm) -> Bool {
+    switch form {
+    case .openAPI: false
+    case .openAPIOrSchema: root.member("openapi") == nil && root.member("swagger") == nil
+    case .openAPIOrEvidentSchema: isJSONSchema(root)
+    }
   }
 
   private mutating func loadWithOverlays(

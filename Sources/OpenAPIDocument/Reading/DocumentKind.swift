@@ -1,4 +1,4 @@
-import SourceDocuments
+package import SourceDocuments
 
 /// What a file is when it is no OpenAPI 3 document: the name of it, and what to do.
 private struct ForeignKind {
@@ -171,6 +171,20 @@ private func foreignKind(_ root: Node) -> ForeignKind? {
   return foreignDescription(root)
 }
 
+/// Whether a file is evidently a JSON Schema.
+package func isJSONSchema(_ root: Node) -> Bool {
+  root["openapi"] == nil && foreignKind(root)?.name == jsonSchemaName
+}
+
+private let jsonSchemaName = "a JSON Schema"
+
+private func isSchemaAlone(_ root: Node) -> Bool {
+  if root["paths"] != nil || root["components"] != nil { return false }
+  return root["$schema"] != nil || root["$defs"] != nil || root["definitions"] != nil
+    || root["properties"] != nil || root["allOf"] != nil || root["oneOf"] != nil
+    || root["anyOf"] != nil || root["$ref"] != nil || root["type"]?.string != nil
+}
+
 private func foreignDescription(_ root: Node) -> ForeignKind? {
   if root["smithy"] != nil {
     return ForeignKind(name: "a Smithy model", advice: "export it as OpenAPI 3 and give that")
@@ -181,14 +195,9 @@ private func foreignDescription(_ root: Node) -> ForeignKind? {
       advice: "give the OpenAPI document of the API instead"
     )
   }
-  let hasPaths: Bool = root["paths"] != nil || root["components"] != nil
-  let isSchema: Bool =
-    root["$schema"] != nil || root["$defs"] != nil || root["definitions"] != nil
-    || root["properties"] != nil || root["allOf"] != nil || root["oneOf"] != nil
-    || root["anyOf"] != nil || root["type"]?.string != nil
-  if isSchema, !hasPaths {
+  if isSchemaAlone(root) {
     return ForeignKind(
-      name: "a JSON Schema",
+      name: jsonSchemaName,
       advice: "refer to it from the 'components' of an OpenAPI document"
     )
   }

@@ -28,6 +28,9 @@ struct FileLayout {
       declarations[bucket].append(renderer.render(position))
       if self.showsRuntime(declaration) { showsRuntime[bucket] = true }
     }
+    if !options.hasModels {
+      return [EmittedFile(name: "Document.swift", text: planFile())]
+    }
     var bucketUnits: [[PlanUnit]] = Array(repeating: [], count: bucketCount)
     for unit in units { bucketUnits[bucket(of: unit.name)].append(unit) }
     var files: [EmittedFile] = [EmittedFile(name: "Document.swift", text: documentFile())]
@@ -98,6 +101,20 @@ struct FileLayout {
         )
       )
     return text([plan], showsRuntime: false)
+  }
+
+  /// The plan with its units, where there are no files of models that hold them.
+  private func planFile() -> String {
+    var units: SwiftProperty = unitsProperty(self.units, bucket: 0)
+    units.introducer = "private let"
+    let plan = SwiftProperty(
+      documentation: ["The schemas of the document, compiled for judging; linked at first use."],
+      introducer: "let",
+      name: options.planName,
+      type: "Plan",
+      value: .call("Plan.linked", [.line("\(options.planName)Units0")])
+    )
+    return text([.property(plan), .property(units)], showsRuntime: false)
   }
 
   private func unitsProperty(_ units: [PlanUnit], bucket: Int) -> SwiftProperty {

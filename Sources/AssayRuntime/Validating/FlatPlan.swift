@@ -1,0 +1,73 @@
+/// A plan as the interpreter lays it out: links resolved, aliases gone, and what judges the same value
+/// flattened into one list. The generator of validators starts here.
+package struct FlatPlan: Sendable {
+  package private(set) var nodes: [FlatNode] = []
+  /// The names of the units and the nodes of each, in the order of the plan.
+  package private(set) var units: [(name: String, nodes: Range<Int>)] = []
+  /// Dynamic anchors of the schema resources: name → node.
+  package private(set) var resources: [[String: Int?]] = []
+  /// Whether a `$dynamicRef` makes the dynamic scope matter.
+  package private(set) var hasDynamicScope = false
+
+  /// Flattens units that were just built.
+  package init(_ units: [UnitContents]) throws(PlanLinkError) {
+    var linker = PlanLinker()
+    try linker.resolve(units)
+    linker.findAliases()
+    linker.flattenAll()
+    for unit in units {
+      self.units.append((name: unit.name, nodes: linker.draft.units[unit.name] ?? 0..<0))
+    }
+    for index in linker.draft.sources.indices {
+      let source = linker.draft.sources[index]
+      var node = FlatNode(kinds: linker.types[index])
+      node.unit = Int(source.unit)
+      node.number = index - self.units[node.unit].nodes.lowerBound
+      node.site = linker.draft.sites[node.unit] + source.node.suffix
+      node.admitsNull = source.node.admitsNull
+      node.resource = source.node.resource
+      for item in linker.flat[index] {
+        let check = item.check.mappingLinks { FlatPlan.link(linker.target($0)) }
+        if case .dynamicReference = check { hasDynamicScope = true }
+        node.checks.append(FlatNode.Check(check: check, owner: Int(item.owner)))
+      }
+      node.isTracking = linker.hasUnevaluated(linker.flat[index])
+      node.target = linker.target(.local(index)) == noNode ? nil : Int(linker.target(.local(index)))
+      nodes.append(node)
+    }
+    for anchors in linker.draft.resources {
+      resources.append(anchors.mapValues { $0 == noNode ? nil : Int(linker.aliases[Int($0)]) })
+    }
+  }
+
+  private static func link(_ node: UInt32) -> NodeLink {
+    node == noNode ? .anything : .local(Int(node))
+  }
+}
+
+/// A node with everything flattened into it that could be.
+package struct FlatNode: Sendable {
+  /// The kinds that no `type`, `enum`, `const` or applicator in place rules out.
+  package var kinds: TypeMask
+  package var admitsNull = false
+  /// Has `unevaluated…`, so that its own evaluation has to be tracked.
+  package var isTracking = false
+  /// Index in the plan's resources; nil where no `$dynamicRef` can look for an anchor of it.
+  package var resource: Int?
+  package var checks: [Check] = []
+  /// The node that does the work: this one, the one that it only refers to, or none.
+  package var target: Int?
+  package var unit = 0
+  /// Its index in the unit.
+  package var number = 0
+  /// Where its schema was written.
+  package var site = ""
+
+  init(kinds: TypeMask) { self.kinds = kinds }
+
+  /// A check, its links being indices into the whole plan, and the node that it was written in.
+  package struct Check: Sendable {
+    package var check: UnitCheck
+    package var owner: Int
+  }
+}
