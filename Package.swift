@@ -7,6 +7,7 @@ let package = Package(
   products: [
     .library(name: "AssayRuntime", targets: ["AssayRuntime"]),
     .library(name: "AssayFoundation", targets: ["AssayFoundation"]),
+    .library(name: "AssaySchema", targets: ["AssaySchema"]),
     .library(name: "DeckAPI", targets: ["DeckAPI"]),
     .executable(name: "assay", targets: ["assay"]),
     .executable(name: "assay-generate", targets: ["assay-generate"]),
@@ -46,6 +47,10 @@ let package = Package(
     ),
     // Ring 3
     .target(
+      name: "AssaySchema",
+      dependencies: ["SchemaPlan", "SourceDocuments", "AssayRuntime"]
+    ),
+    .target(
       name: "SwiftEmitter",
       dependencies: ["SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime"]
     ),
@@ -71,8 +76,8 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "Generation", "SwiftEmitter", "SchemaPlan", "OpenAPIDocument", "SourceDocuments",
-        "AssayRuntime",
+        "AssaySchema", "Generation", "SwiftEmitter", "SchemaPlan", "OpenAPIDocument",
+        "SourceDocuments", "AssayRuntime",
         .product(
           name: "ArgumentParser",
           package: "swift-argument-parser",
@@ -132,6 +137,12 @@ let package = Package(
       dependencies: [
         "SchemaPlan", "OpenAPIDocument", "SourceDocuments", "PatternAutomata", "AssayRuntime",
         "TestSupport",
+      ]
+    ),
+    .testTarget(
+      name: "AssaySchemaTests",
+      dependencies: [
+        "AssaySchema", "SchemaPlan", "SourceDocuments", "AssayRuntime", "TestSupport",
       ]
     ),
     .testTarget(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssaySchema
 import Generation
 
 /// `assay validate`: instances against a schema of a document.
@@ -35,6 +36,21 @@ struct Validate: ParsableCommand {
   @Option(help: "How violations are written: text or json (one object a line).")
   var format = ViolationFormat.text
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Write an output of JSON Schema 2020-12 instead, one object a line: flag, basic, detailed or \
+      verbose.
+      """,
+      valueName: "output"
+    ),
+    transform: outputFormat
+  )
+  var output: OutputFormat?
+
+  @Flag(help: "Collect annotations, such as title and default; implies --output basic.")
+  var annotations = false
+
   @Option(help: "Which way the instances go: request, response or both (readOnly, writeOnly).")
   var direction = InstanceDirection.both
 
@@ -63,6 +79,8 @@ struct Validate: ParsableCommand {
     request.overlays = document.overlay
     request.diagnostics = document.diagnostics
     request.format = format
+    request.output = output ?? (annotations ? .basic : nil)
+    request.collectsAnnotations = annotations
     request.direction = direction
     request.stopsAtFirst = first
     request.readsLines = lines
@@ -70,6 +88,13 @@ struct Validate: ParsableCommand {
     request.isQuiet = quiet
     try runValidate(request, console: Console()).finish()
   }
+}
+
+/// The output format of a name.
+private func outputFormat(_ name: String) throws -> OutputFormat {
+  if let format = OutputFormat(rawValue: name) { return format }
+  let names = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
+  throw ValidationError("there is no output '\(name)', but \(names)")
 }
 
 extension ViolationFormat: ExpressibleByArgument {}

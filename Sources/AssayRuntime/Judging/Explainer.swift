@@ -78,7 +78,7 @@ struct Explainer {
     }
   }
 
-  private mutating func explain(_ check: UnitCheck, _ node: UInt32, _ index: Int, _ depth: Int) {
+  mutating func explain(_ check: UnitCheck, _ node: UInt32, _ index: Int, _ depth: Int) {
     switch check {
     case .never: add(index, "false", site(of: node), "no value is allowed here")
     case .type, .enumeration, .constant: explainKind(check, node, index)

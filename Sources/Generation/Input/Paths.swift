@@ -41,3 +41,19 @@ package func shortened(_ path: String, from folder: String) -> String {
   let prefix = folder.utf8.last == UInt8(ascii: "/") ? folder : folder + "/"
   return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
 }
+
+/// The `file` URI of a folder (RFC 8089), with a slash at its end.
+package func fileURI(ofFolder path: String) -> String {
+  let absolute = join(currentFolder(), path.isEmpty ? "." : path)
+  var uri = "file://"
+  for byte in absolute.utf8 {
+    let isLetter = (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    if isLetter || (0x2D...0x39).contains(byte) || byte == 0x5F || byte == 0x7E {
+      uri.unicodeScalars.append(Unicode.Scalar(byte))
+    } else {
+      uri += byte < 0x10 ? "%0" : "%"
+      uri += String(byte, radix: 16, uppercase: true)
+    }
+  }
+  return uri.hasSuffix("/") ? uri : uri + "/"
+}

@@ -15,6 +15,8 @@ package struct SchemaID: Sendable, Hashable, Comparable {
 /// keyword, so that a new one breaks the build and not the output.
 package struct Schema: Sendable {
   package var site: SchemaSite
+  /// The members as written, in document order; empty for a boolean schema.
+  package var members: [Member] = []
   /// The boolean schema's value; nil for an object schema.
   package var boolean: Bool?
   /// The schema that this one was written in; nil for a component, a body, a whole file.
@@ -191,6 +193,8 @@ package struct SchemaGraph: Sendable {
 /// One schema resource (JSON Schema core §4.3.5).
 package struct SchemaResource: Sendable {
   package var uri: String
+  /// JSON Pointer of the resource's root in its file.
+  package var pointer = ""
   package var dynamicAnchors: [(name: String, schema: SchemaID)] = []
   /// What the metaschema's vocabulary says about `format`; nil leaves it to options.
   package var assertsFormats: Bool?

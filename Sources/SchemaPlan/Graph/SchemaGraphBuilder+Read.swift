@@ -10,6 +10,7 @@ extension SchemaGraphBuilder {
     case .bool(let value):
       schema.boolean = value
     case .object(let members):
+      schema.members = members
       readMembers(members, into: &schema, work)
     default:
       report(
@@ -31,6 +32,7 @@ extension SchemaGraphBuilder {
       let reference = members.first(where: { $0.key == "$ref" }), isText(reference.value)
     {
       reportSiblings(members, language)
+      schema.members = [reference]
       readCore(.reference, reference, into: &schema, work)
       return
     }

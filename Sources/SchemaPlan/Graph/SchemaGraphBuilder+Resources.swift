@@ -47,6 +47,7 @@ extension SchemaGraphBuilder {
     let index = resources.count
     resources.append(ReadResource(uri: uri, file: file, pointer: pointer, language: language))
     var resource = SchemaResource(uri: uri)
+    resource.pointer = pointer
     resource.assertsFormats = language.assertsFormats
     graph.resources.append(resource)
     if resourceByURI[uri] == nil { resourceByURI[uri] = index }

@@ -110,6 +110,11 @@ struct URIReference: Sendable, Hashable {
   }
 }
 
+/// A URI reference without its fragment, as seen from a base (RFC 3986 §5.2).
+package func resolvedURI(_ text: String, against base: String) -> String {
+  URIReference(text).resolved(against: URIReference(base)).withoutFragment
+}
+
 /// Text with its `%XX` decoded (RFC 3986 §2.1); nil where that gives no UTF-8.
 func percentDecoded(_ text: String) -> String? {
   guard text.utf8.contains(0x25) else { return text }

@@ -1,9 +1,9 @@
-import SourceDocuments
+package import SourceDocuments
 
 /// A node as compact JSON text; the readers of documents bound its nesting.
 ///
 /// A number that JSON cannot write, such as YAML's `.nan`, becomes null: no instance equals it.
-func jsonText(_ node: Node) -> String {
+package func jsonText(_ node: Node) -> String {
   var text = ""
   appendJSON(node, to: &text)
   return text

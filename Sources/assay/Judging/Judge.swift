@@ -1,4 +1,5 @@
 import AssayRuntime
+import AssaySchema
 import Generation
 import OpenAPIDocument
 import SchemaPlan
@@ -8,6 +9,8 @@ import SourceDocuments
 struct Judge {
   let plan: Plan
   let node: PlanNode
+  /// Makes the outputs of the standard.
+  var output: InstanceOutput
   private let files: DocumentSet
   private let mainFile: String
 
@@ -59,7 +62,21 @@ struct Judge {
         fail("the schema was compiled and cannot be found again")
         return nil
       }
-      return Judge(plan: plan, node: node, files: loaded.files, mainFile: loaded.name)
+      let output = InstanceOutput(
+        plan: plan,
+        node: node,
+        root: schema,
+        builder: planBuilder,
+        direction: request.direction.direction,
+        base: fileURI(ofFolder: folder(of: request.document))
+      )
+      return Judge(
+        plan: plan,
+        node: node,
+        output: output,
+        files: loaded.files,
+        mainFile: loaded.name
+      )
     } catch {
       fail("the schema cannot be compiled: \(error)")
       return nil

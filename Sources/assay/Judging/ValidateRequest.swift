@@ -1,3 +1,4 @@
+import AssaySchema
 import Generation
 import SchemaPlan
 
@@ -12,6 +13,9 @@ struct ValidateRequest {
   var overlays: [String] = []
   var diagnostics = DiagnosticsFormat.text
   var format = ViolationFormat.text
+  /// An output of the standard in place of violations; nil for those.
+  var output: OutputFormat?
+  var collectsAnnotations = false
   var direction = InstanceDirection.both
   var stopsAtFirst = false
   /// Whether each line is an instance, whatever the file is called.

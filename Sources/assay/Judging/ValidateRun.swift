@@ -1,4 +1,5 @@
 import AssayRuntime
+import AssaySchema
 import Generation
 import SourceDocuments
 
@@ -32,7 +33,7 @@ func runValidate(_ request: ValidateRequest, console: Console) -> ExitStatus {
 private struct ValidateRun {
   let request: ValidateRequest
   let console: Console
-  let judge: Judge
+  private var judge: Judge
   let documents: SourceFiles
   private var instanceCount = 0
   private var invalidCount = 0
@@ -62,6 +63,10 @@ private struct ValidateRun {
     do throws(JSONSyntaxError) {
       let tape = try JSONTape(parsing: isWhole ? file.bytes : Array(file.bytes[range]))
       instanceCount += 1
+      if let format = request.output {
+        writeOutput(format, tape, range, file)
+        return
+      }
       if judge.plan.accepts(judge.node, tape, 0) { return }
       invalidCount += 1
       tell(
@@ -75,6 +80,31 @@ private struct ValidateRun {
       let place = file.place(ofByte: range.lowerBound + error.byteOffset)
       console.error("\(file.name):\(place.line):\(place.column): error: \(error.message)\n")
     }
+  }
+
+  /// Writes the output of the standard for one instance on one line.
+  ///
+  /// Where there may be several instances, the line says first which one it is about.
+  private mutating func writeOutput(
+    _ format: OutputFormat,
+    _ tape: JSONTape,
+    _ range: Range<Int>,
+    _ file: InstanceFile
+  ) {
+    var members: [(key: String, value: JSONValue)] = []
+    if request.instances.count > 1 || range.count < file.bytes.count {
+      members.append(("file", .string(file.name)))
+      let line = file.place(ofByte: range.lowerBound).line
+      members.append(("line", .number(JSONNumber(Int64(line)))))
+    }
+    let output = judge.output.text(
+      for: tape,
+      format,
+      annotations: request.collectsAnnotations,
+      first: members
+    )
+    if !output.isValid { invalidCount += 1 }
+    console.output(output.text + "\n")
   }
 
   private mutating func tell(
@@ -114,7 +144,9 @@ private struct ValidateRun {
       if instanceCount > 0 { parts.append("valid") }
     } else {
       parts.append("\(invalidCount) not valid")
-      parts.append(violationCount == 1 ? "1 violation" : "\(violationCount) violations")
+      if violationCount > 0 {
+        parts.append(violationCount == 1 ? "1 violation" : "\(violationCount) violations")
+      }
     }
     if unreadableCount > 0 { parts.append("\(unreadableCount) not readable") }
     return parts.joined(separator: ", ") + "\n"
