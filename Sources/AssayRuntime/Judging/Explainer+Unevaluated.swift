@@ -80,9 +80,9 @@ extension Explainer {
     guard node != noNode, depth < JudgeLimits.explainedDepthMax, budget > 0 else { return }
     budget -= 1
     let source = plan.sources[Int(node)].node
-    if let resource = source.resource { judge.scope.append(UInt32(resource)) }
+    let entered = judge.judge.enter(node)
     for check in source.checks { collect(check, index, depth, &evaluated) }
-    if source.resource != nil { judge.scope.removeLast() }
+    judge.judge.leave(entered)
   }
 
   private mutating func collectChildren(

@@ -7,7 +7,7 @@ struct Explainer {
   let tape: JSONTape
   let root: Int
   let limit: Int
-  /// Answers questions about parts on the fast road; holds the dynamic scope.
+  /// Answers questions about parts on the fast road; knows the dynamic scope.
   let judge: LongLivedJudge
   var secrets: SecretPlaces?
   var violations: [Violation] = []
@@ -66,8 +66,8 @@ struct Explainer {
     budget -= 1
     let source = plan.sources[Int(node)].node
     if source.admitsNull, tape.kind(at: index) == .null { return }
-    if let resource = source.resource { judge.scope.append(UInt32(resource)) }
-    defer { if source.resource != nil { judge.scope.removeLast() } }
+    let entered = judge.judge.enter(node)
+    defer { judge.judge.leave(entered) }
     for check in source.checks where !check.isUnevaluated {
       if isFull { return }
       explain(check, node, index, depth)
@@ -102,10 +102,11 @@ struct Explainer {
   }
 
   func dynamicTarget(_ link: NodeLink, _ anchor: String) -> NodeLink {
-    for resource in judge.scope {
-      if let node = plan.resources[Int(resource)][anchor] { return .local(Int(node)) }
-    }
-    return link
+    if let node = plan.resolvedAnchors[anchor] { return .local(Int(node)) }
+    guard let number = plan.anchorNumbers[anchor],
+      let node = judge.judge.dynamicNode(of: number)
+    else { return link }
+    return .local(Int(node))
   }
 
   /// Whether a value fits a node, asked on the fast road.
@@ -164,14 +165,5 @@ struct Explainer {
       }
     }
     return pointer
-  }
-}
-
-extension UnitCheck {
-  var isUnevaluated: Bool {
-    switch self {
-    case .unevaluatedItems, .unevaluatedProperties: true
-    default: false
-    }
   }
 }

@@ -14,23 +14,50 @@ extension Judge {
       element = next(element)
       skipped &+= 1
     }
+    let linked = unsafe nodes.pointer(node)
+    let kinds = unsafe linked.pointee.kinds
+    let plain = unsafe linked.pointee.plain
     while element < end {
-      if !accepts(node, element, depth &+ 1) { return false }
+      let kind = kind(element)
+      if !kinds.has(kind) { return false }
+      if !plain.has(kind), !passesAll(node, element, depth &+ 1) { return false }
       element = next(element)
     }
     return true
   }
 
-  /// Whether every element is of some types.
+  /// Whether there are so many elements, and all of some kinds, none of them containers.
   @inline(__always)
-  func acceptsLeaves(_ types: TypeMask, _ index: Int) -> Bool {
-    let entries = unsafe entries
-    let end = Int(truncatingIfNeeded: unsafe entries[index].next)
+  func acceptsLeaves(
+    _ kinds: KindSet,
+    _ minimum: UInt32,
+    _ maximum: UInt32,
+    _ index: Int
+  ) -> Bool {
+    let array = entry(index)
+    if array.extent < minimum || array.extent > maximum { return false }
+    let end = Int(truncatingIfNeeded: array.next)
+    var element = index &+ 1
+    // What is no container has one entry, so the elements lie side by side.
+    while element < end {
+      if !kinds.has(kind(element)) { return false }
+      element &+= 1
+    }
+    return true
+  }
+
+  /// Whether every element is an array that passes a node's one check.
+  @inline(never)
+  func acceptsRows(_ node: UInt32, _ index: Int) -> Bool {
+    let start = unsafe nodes.pointer(node).start(.array)
+    guard case .leaves(let kinds, let minimum, let maximum) = checks[start] else { return false }
+    let end = next(index)
     var element = index &+ 1
     while element < end {
-      let entry = unsafe entries[element]
-      if !admits(types, entry.kind, element) { return false }
-      element = Int(truncatingIfNeeded: entry.next)
+      if kind(element) != .array || !acceptsLeaves(kinds, minimum, maximum, element) {
+        return false
+      }
+      element = next(element)
     }
     return true
   }
@@ -56,7 +83,7 @@ extension Judge {
     _ depth: Int,
     _ evaluated: UnsafeMutablePointer<Evaluated>?
   ) -> Bool {
-    let contains = plan.contains.view[index]
+    let contains = unsafe tables.pointee.contains[index]
     let isUnbounded = contains.maximum == Int.max
     if unsafe evaluated == nil, isUnbounded, contains.minimum == 0 { return true }
     let end = next(array)

@@ -1,31 +1,18 @@
 extension Judge {
-  /// The branches that can take a value of its kind; of an object with a tag the one it names.
+  /// The branches that can take a value; of an object those that its members leave possible.
   @inline(never)
-  private func candidates(_ index: UInt32, _ value: Int) -> LinkedRun {
-    let choice = unsafe choices.pointer(index)
-    switch kind(value) {
-    case .null: return unsafe choice.pointee.null
-    case .false, .true: return unsafe choice.pointee.boolean
-    case .number: return unsafe choice.pointee.number
-    case .string: return unsafe choice.pointee.string
-    case .array: return unsafe choice.pointee.array
-    case .object:
-      if unsafe choice.pointee.tag.count == 0 { return unsafe choice.pointee.object }
-      return unsafe tagged(choice.pointee, value)
-    }
-  }
-
-  /// The run of the one branch that an object's tag leaves possible.
-  private func tagged(_ choice: LinkedChoice, _ object: Int) -> LinkedRun {
-    let end = next(object)
-    var key = object &+ 1
+  func candidates(_ choice: UnsafePointer<LinkedChoice>, _ value: Int) -> LinkedRun {
+    if unsafe choice.pointee.tag.count == 0 { return unsafe choice.pointee.branches }
+    let tag = unsafe choice.pointee.tag
+    let end = next(value)
+    var key = value &+ 1
     while key < end {
-      if find(choice.tag, key) != nil {
-        guard kind(key &+ 1) == .string, let found = find(choice.tags, key &+ 1) else {
-          return .empty
-        }
-        let position = names.value(choice.tags, found)
-        return LinkedRun(start: choice.object.start &+ position, count: 1)
+      if find(tag, key) != nil {
+        guard kind(key &+ 1) == .string,
+          let found = unsafe find(choice.pointee.tags, key &+ 1)
+        else { return .empty }
+        let position = names.entries[found].value
+        return unsafe LinkedRun(start: choice.pointee.branches.start &+ position, count: 1)
       }
       key = next(key &+ 1)
     }
@@ -34,7 +21,11 @@ extension Judge {
 
   @inline(never)
   func acceptsAny(_ choice: UInt32, _ index: Int, _ depth: Int) -> Bool {
-    let run = candidates(choice, index)
+    let linked = unsafe tables.pointee.choices.pointer(choice)
+    if unsafe linked.pointee.sieve != LinkedChoice.noSieve {
+      return acceptsSifted(choice, index, depth) > 0
+    }
+    let run = unsafe candidates(linked, index)
     var position: UInt32 = 0
     while position < run.count {
       if acceptsBranch(lists[run.start &+ position], index, depth) { return true }
@@ -45,7 +36,11 @@ extension Judge {
 
   @inline(never)
   func acceptsOne(_ choice: UInt32, _ index: Int, _ depth: Int) -> Bool {
-    let run = candidates(choice, index)
+    let linked = unsafe tables.pointee.choices.pointer(choice)
+    if unsafe linked.pointee.sieve != LinkedChoice.noSieve {
+      return acceptsSifted(choice, index, depth, upTo: 2) == 1 && exceeded == nil
+    }
+    let run = unsafe candidates(linked, index)
     var found = 0
     var position: UInt32 = 0
     while position < run.count {
@@ -58,11 +53,36 @@ extension Judge {
     return found == 1 && exceeded == nil
   }
 
+  /// How many branches fit, of those that the members leave possible; counts up to a number.
+  private func acceptsSifted(
+    _ choice: UInt32,
+    _ index: Int,
+    _ depth: Int,
+    upTo limit: Int = 1
+  ) -> Int {
+    let linked = unsafe tables.pointee.choices.pointer(choice)
+    var possible = unsafe sift(linked.pointee.sieve, index)
+    var found = 0
+    while possible != 0 {
+      let branch = UInt32(truncatingIfNeeded: possible.trailingZeroBitCount)
+      possible &= possible &- 1
+      if acceptsBranch(
+        unsafe lists[linked.pointee.branches.start &+ branch],
+        index,
+        depth
+      ) {
+        found &+= 1
+        if found == limit { break }
+      }
+    }
+    return found
+  }
+
   /// Judges by one of several alternatives; from many steps on each verdict is worked out once.
   @inline(__always)
   func acceptsBranch(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
     let isEarly = unsafe context.pointee.steps < context.pointee.stepsBeforeMemory
-    if unsafe isEarly || context.pointee.hasDynamicScope {
+    if unsafe isEarly || context.pointee.scope != nil {
       return accepts(node, index, depth &+ 1)
     }
     return acceptsRemembering(node, index, depth)
@@ -75,7 +95,7 @@ extension Judge {
     _ depth: Int
   ) -> Bool {
     let key = UInt64(node) << 32 | UInt64(truncatingIfNeeded: index)
-    if let known = unsafe context.pointee.memory[key] { return known }
+    if let known = unsafe context.pointee.memory?[key] { return known }
     let verdict = accepts(node, index, depth &+ 1)
     remember(key, verdict)
     return verdict
@@ -84,12 +104,14 @@ extension Judge {
   @inline(never)
   private func remember(_ key: UInt64, _ verdict: Bool) {
     // A limit that is over makes a "no" that means nothing.
-    if exceeded == nil { unsafe context.pointee.memory[key] = verdict }
+    if exceeded != nil { return }
+    if unsafe context.pointee.memory == nil { unsafe context.pointee.memory = [:] }
+    unsafe context.pointee.memory?[key] = verdict
   }
 
   @inline(never)
   func passesCondition(_ index: UInt32, _ value: Int, _ depth: Int) -> Bool {
-    let linked = plan.conditions.view[index]
+    let linked = unsafe tables.pointee.conditions[index]
     if acceptsBranch(linked.condition, value, depth) {
       return accepts(linked.then, value, depth &+ 1)
     }

@@ -3,26 +3,52 @@ extension Judge {
   /// `additionalProperties` and `required`.
   @inline(never)
   func acceptsMembers(_ index: UInt32, _ object: Int, _ depth: Int) -> Bool {
-    let table = unsafe objects.pointer(index)
+    let table = unsafe tables.pointee.objects.pointer(index)
     var seen: UInt64 = 0
     // Members mostly come in the order of the document.
-    var expected: UInt32 = 0
+    let first = unsafe table.pointee.names.start
+    let behind = unsafe first &+ table.pointee.names.count
+    var expected = first
     let end = next(object)
-    let isOpen = unsafe table.pointee.patterns.count == 0 && table.pointee.additional == noNode
     var key = object &+ 1
     while key < end {
-      var isCovered = isOpen
-      let position = unsafe position(of: key, in: table.pointee.names, expected)
-      if position != StringTable.nowhere {
-        expected = position &+ 1
-        let property = unsafe properties.pointer(table.pointee.firstProperty &+ position)
-        unsafe seen |= property.pointee.bit
-        let node = unsafe property.pointee.node
-        if node != noNode, !accepts(node, key &+ 1, depth &+ 1) { return false }
-        isCovered = unsafe isCovered || property.pointee.coversAlone
+      var found = expected
+      if expected >= behind || !isNamed(key, expected) {
+        found =
+          first == behind
+          ? StringTable.nowhere : unsafe position(of: key, in: table.pointee.names)
       }
-      if !isCovered, !acceptsUndeclared(index, key, depth) { return false }
-      key = next(key &+ 1)
+      let value = key &+ 1
+      if found != StringTable.nowhere {
+        expected = found &+ 1
+        let name = unsafe names.entries.pointer(found)
+        unsafe seen |= 1 &<< UInt64(truncatingIfNeeded: name.pointee.bit)
+        let kind = kind(value)
+        if unsafe !name.pointee.kinds.has(kind) { return false }
+        if unsafe !name.pointee.plain.has(kind),
+          unsafe !passesAll(name.pointee.value, value, depth &+ 1)
+        {
+          return false
+        }
+        if unsafe !name.pointee.isCoveredAlone, unsafe !table.pointee.isOpen,
+          !acceptsUndeclared(index, key, found, depth)
+        {
+          return false
+        }
+      } else if unsafe !table.pointee.isOpen {
+        if unsafe table.pointee.patterns.count != 0 {
+          if !acceptsUndeclared(index, key, found, depth) { return false }
+        } else {
+          let kind = kind(value)
+          if unsafe !table.pointee.additionalKinds.has(kind) { return false }
+          if unsafe !table.pointee.additionalPlain.has(kind),
+            unsafe !passesAll(table.pointee.additional, value, depth &+ 1)
+          {
+            return false
+          }
+        }
+      }
+      key = next(value)
     }
     let required = unsafe table.pointee.required
     if seen & required != required { return false }
@@ -31,33 +57,26 @@ extension Judge {
 
   /// Whether the properties that are there have those beside them that they require.
   @inline(never)
-  private func hasCompany(_ run: LinkedRun, _ seen: UInt64) -> Bool {
+  func hasCompany(_ run: LinkedRun, _ seen: UInt64) -> Bool {
     for offset in 0..<run.count {
-      let presence = unsafe context.pointee.tables.presences[run.start &+ offset]
+      let presence = unsafe tables.pointee.presences[run.start &+ offset]
       if seen & presence.name != 0, seen & presence.required != presence.required { return false }
     }
     return true
   }
 
-  /// The position of a key in a table, the expected one tried first.
-  @inline(__always) func position(
-    of key: Int,
-    in table: StringTable,
-    _ expected: UInt32
-  ) -> UInt32 {
+  /// Whether a key is the name at a position among all names.
+  @inline(__always) func isNamed(_ key: Int, _ position: UInt32) -> Bool {
     let entry = entry(key)
-    if entry.isEscaped || expected >= table.count { return search(key, in: table) }
+    if entry.isEscaped { return false }
     let length = Int(truncatingIfNeeded: entry.extent)
     let start = unsafe text.base + Int(truncatingIfNeeded: entry.offset)
-    let prefix = unsafe StringTablesView.prefix(start, length)
-    if unsafe names.matches(table, expected, start, length, prefix) { return expected }
-    return search(key, in: table)
+    return unsafe names.matches(position, start, length)
   }
 
-  @inline(never)
-  private func search(_ key: Int, in table: StringTable) -> UInt32 {
-    guard let position = find(table, key) else { return StringTable.nowhere }
-    return UInt32(truncatingIfNeeded: position)
+  /// The position among all names of a key in a table, or `nowhere`.
+  @inline(never) func position(of key: Int, in table: StringTable) -> UInt32 {
+    find(table, key) ?? StringTable.nowhere
   }
 
   /// Judges a member by the patterns of names and, where the table's own `properties` and patterns
@@ -66,32 +85,23 @@ extension Judge {
   private func acceptsUndeclared(
     _ index: UInt32,
     _ key: Int,
+    _ position: UInt32,
     _ depth: Int
   ) -> Bool {
-    let table = unsafe objects.pointer(index)
+    let table = unsafe tables.pointee.objects.pointer(index)
     let patterns = unsafe table.pointee.patterns
-    var isMatched = false
+    var isMatched = position != StringTable.nowhere && names.entries[position].isDeclared
     var offset: UInt32 = 0
     while offset < patterns.count {
-      let item = unsafe context.pointee.tables.patternProperties[patterns.start &+ offset]
+      let item = unsafe tables.pointee.patternProperties[patterns.start &+ offset]
       if matches(item.pattern, key) {
         isMatched = true
         if !accepts(item.node, key &+ 1, depth &+ 1) { return false }
       }
       offset &+= 1
     }
-    let additional = unsafe table.pointee.additional
-    if isMatched || additional == noNode { return true }
-    if patterns.count != 0, isDeclared(key, index) { return true }
-    return accepts(additional, key &+ 1, depth &+ 1)
-  }
-
-  @inline(never)
-  private func isDeclared(_ key: Int, _ index: UInt32) -> Bool {
-    let table = objects[index]
-    let position = search(key, in: table.names)
-    return position != StringTable.nowhere
-      && properties[table.firstProperty &+ position].isDeclared
+    if isMatched { return true }
+    return unsafe accepts(table.pointee.additional, key &+ 1, depth &+ 1)
   }
 
   @inline(never)
@@ -107,7 +117,7 @@ extension Judge {
 
   @inline(never)
   func passesDependency(_ index: UInt32, _ object: Int, _ depth: Int) -> Bool {
-    let dependency = unsafe context.pointee.tables.dependencies[index]
+    let dependency = unsafe tables.pointee.dependencies[index]
     if !isPresent(dependency.name, in: object) { return true }
     if !isPresent(dependency.required, in: object) { return false }
     return accepts(dependency.node, object, depth &+ 1)
@@ -116,6 +126,8 @@ extension Judge {
   /// Whether an object has members of every name in a table.
   @inline(never)
   func isPresent(_ table: StringTable, in object: Int) -> Bool {
+    if table.count == 0 { return true }
+    if extent(object) < Int(truncatingIfNeeded: table.count) { return false }
     let end = next(object)
     var position: UInt32 = 0
     while position < table.count {

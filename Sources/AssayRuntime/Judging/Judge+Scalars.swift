@@ -3,6 +3,8 @@ extension Judge {
   @inline(never)
   func passesAlone(_ check: LinkedCheck, _ index: Int) -> Bool {
     switch check {
+    case .integral: tape.isIntegerExactly(index)
+    case .notIntegral: !tape.isIntegerExactly(index)
     case .minimum(let bound): compare(index, bound) >= 0
     case .exclusiveMinimum(let bound): compare(index, bound) > 0
     case .maximum(let bound): compare(index, bound) <= 0
@@ -12,32 +14,55 @@ extension Judge {
     case .maxLength(let count): hasLength(index, atMost: count)
     case .pattern(let pattern): matches(pattern, index)
     case .format(let format): hasFormat(format, index)
-    case .constants(let set): isConstant(set, index)
+    case .strings(let set): isString(in: set, index)
+    case .numbers(let set): isNumber(in: set, index)
+    case .constants(let set): isConstant(in: set, index)
+    case .minItems(let count), .minProperties(let count): extent(index) >= count
+    case .maxItems(let count), .maxProperties(let count): extent(index) <= count
     case .uniqueItems: tape.hasUniqueElements(index)
     default: true
     }
   }
 
-  private func hasFormat(_ format: StringFormat, _ index: Int) -> Bool {
-    unsafe tape.withUTF8(at: index) { unsafe format.matches($0) }
+  /// A number of up to 18 digits without fraction and exponent; nil for others, whatever they are.
+  @inline(__always) func shortInteger(_ index: Int) -> Int64? {
+    let entry = entry(index)
+    // Up to 18 digits and a sign cannot overflow.
+    guard !entry.isFractional, entry.extent <= 18 else { return nil }
+    var at = Int(truncatingIfNeeded: entry.offset)
+    let end = at &+ Int(truncatingIfNeeded: entry.extent)
+    let isNegative = entry.flags.contains(.negative)
+    if isNegative { at &+= 1 }
+    var value: Int64 = 0
+    while at < end {
+      value = value &* 10 &+ Int64(truncatingIfNeeded: text.byte(at) &- 0x30)
+      at &+= 1
+    }
+    return isNegative ? 0 &- value : value
   }
 
   /// Below zero where the number is less than a bound, zero where it is equal.
-  func compare(_ index: Int, _ bound: UInt32) -> Int {
-    let limit = unsafe context.pointee.tables.bounds[bound]
-    if limit.isInteger, let value = tape.int64(at: index) {
-      return value < limit.integer ? -1 : value == limit.integer ? 0 : 1
+  @inline(__always) func compare(_ index: Int, _ bound: UInt32) -> Int {
+    let limit = unsafe tables.pointee.bounds.pointer(bound)
+    if unsafe limit.pointee.isInteger, let value = shortInteger(index) {
+      let integer = unsafe limit.pointee.integer
+      return value < integer ? -1 : value == integer ? 0 : 1
     }
+    return compareExactly(index, bound)
+  }
+
+  @inline(never) private func compareExactly(_ index: Int, _ bound: UInt32) -> Int {
     // Rounding to the nearest double keeps order, so unequal doubles decide.
     let value = tape.double(at: index)
+    let limit = unsafe tables.pointee.bounds[bound]
     if value < limit.double { return -1 }
     if value > limit.double { return 1 }
     return tape.decimal(at: index).compare(plan.exactBounds[Int(bound)])
   }
 
   func isMultiple(_ index: Int, _ divisor: UInt32) -> Bool {
-    let limit = unsafe context.pointee.tables.bounds[divisor]
-    if limit.isInteger, limit.integer > 0, let value = tape.int64(at: index) {
+    let limit = unsafe tables.pointee.bounds[divisor]
+    if limit.isInteger, limit.integer > 0, let value = shortInteger(index) {
       return value % limit.integer == 0
     }
     return tape.decimal(at: index).isMultiple(of: plan.exactBounds[Int(divisor)])
@@ -45,20 +70,25 @@ extension Judge {
 
   /// Lengths count code points; bytes bound them from both sides, an escape has at most 12 of them.
   @inline(__always) func hasLength(_ index: Int, atLeast count: Int) -> Bool {
-    let bytes = Int(truncatingIfNeeded: entry(index).extent)
-    if bytes < count { return false }
-    return tape.codePointCount(at: index) >= count
+    if extent(index) < count { return false }
+    return codePointCount(index) >= count
   }
 
   @inline(__always) func hasLength(_ index: Int, atMost count: Int) -> Bool {
-    if Int(truncatingIfNeeded: entry(index).extent) <= count { return true }
-    return tape.codePointCount(at: index) <= count
+    if extent(index) <= count { return true }
+    return codePointCount(index) <= count
+  }
+
+  @inline(__always) private func codePointCount(_ index: Int) -> Int {
+    let plain: JSONTapeEntry.Flags = [.escaped, .nonASCII]
+    if entry(index).flags.isDisjoint(with: plain) { return extent(index) }
+    return tape.codePointCount(at: index)
   }
 
   @inline(never)
   func matches(_ pattern: UInt32, _ index: Int) -> Bool {
     let entry = entry(index)
-    let compiled = unsafe context.pointee.tables.patterns + Int(truncatingIfNeeded: pattern)
+    let compiled = unsafe tables.pointee.patterns + Int(truncatingIfNeeded: pattern)
     if !entry.isEscaped {
       let length = Int(truncatingIfNeeded: entry.extent)
       let bytes = unsafe text.buffer(Int(truncatingIfNeeded: entry.offset), count: length)
@@ -67,20 +97,41 @@ extension Judge {
     return unsafe tape.withUTF8(at: index) { unsafe compiled.pointee.matches($0) }
   }
 
-  func isConstant(_ number: UInt32, _ index: Int) -> Bool {
+  private func hasFormat(_ format: StringFormat, _ index: Int) -> Bool {
     let entry = entry(index)
-    let set = unsafe context.pointee.tables.constantSets.pointer(number)
-    if entry.kind == .string { return unsafe find(set.pointee.strings, index) != nil }
-    if entry.kind == .number, let value = tape.int64(at: index) {
-      let run = unsafe set.pointee.integers
-      for offset in 0..<run.count
-      where plan.constants.integers.view[run.start &+ offset] == value {
-        return true
-      }
-      return false
+    if !entry.isEscaped {
+      let length = Int(truncatingIfNeeded: entry.extent)
+      return unsafe format.matches(text.buffer(Int(entry.offset), count: length))
     }
+    return unsafe tape.withUTF8(at: index) { unsafe format.matches($0) }
+  }
+}
+
+/// `enum` and `const`.
+extension Judge {
+  @inline(__always) func isString(in number: UInt32, _ index: Int) -> Bool {
+    let set = unsafe tables.pointee.constantSets.pointer(number)
+    return unsafe find(set.pointee.strings, index) != nil
+  }
+
+  @inline(never) func isNumber(in number: UInt32, _ index: Int) -> Bool {
+    guard let value = shortInteger(index) ?? tape.int64(at: index) else {
+      return isConstant(in: number, index)
+    }
+    let run = unsafe tables.pointee.constantSets.pointer(number).pointee.integers
+    var offset: UInt32 = 0
+    while offset < run.count {
+      if unsafe tables.pointee.integers[run.start &+ offset] == value { return true }
+      offset &+= 1
+    }
+    return false
+  }
+
+  /// What is neither a string nor a small integer.
+  @inline(never) func isConstant(in number: UInt32, _ index: Int) -> Bool {
     guard let constants = plan.constants.tape else { return false }
-    let run = unsafe set.pointee.others
+    let run = unsafe tables.pointee.constantSets.pointer(number).pointee.others
+    let tape = tape
     for offset in 0..<run.count {
       let other = plan.constants.others.view[run.start &+ offset]
       if tape.equal(index, constants, Int(other)) { return true }
@@ -88,20 +139,21 @@ extension Judge {
     return false
   }
 
-  /// The position of a string or key in a table.
-  @inline(__always) func find(_ table: StringTable, _ index: Int) -> Int? {
+  /// The position among all names of a string or key in a table.
+  @inline(__always) func find(_ table: StringTable, _ index: Int) -> UInt32? {
     if table.count == 0 { return nil }
     let entry = entry(index)
     if entry.isEscaped { return findEscaped(table, index) }
     let length = Int(truncatingIfNeeded: entry.extent)
     let start = unsafe text.base + Int(truncatingIfNeeded: entry.offset)
-    let prefix = unsafe StringTablesView.prefix(start, length)
-    return unsafe names.find(table, start, length, prefix)
+    return unsafe names.find(table, start, length)
   }
 
   @inline(never)
-  private func findEscaped(_ table: StringTable, _ index: Int) -> Int? {
+  private func findEscaped(_ table: StringTable, _ index: Int) -> UInt32? {
     let entry = entry(index)
+    // Unescaping only shortens, to a sixth at most.
+    if Int(entry.extent) > 6 * Int(table.longest) { return nil }
     // Comparisons read whole words, so the bytes need room behind them.
     let capacity = Int(entry.extent) + 8
     let names = names
@@ -109,8 +161,7 @@ extension Judge {
       guard let start = buffer.baseAddress else { return nil }
       let count = unsafe JSONUnescaping.unescape(text, entry, into: start)
       unsafe (start + count).initialize(repeating: 0, count: 8)
-      let prefix = unsafe StringTablesView.prefix(start, count)
-      return unsafe names.find(table, start, count, prefix)
+      return unsafe names.find(table, start, count)
     }
   }
 }

@@ -6,30 +6,26 @@
   let context: UnsafeMutablePointer<JudgeContext>
 
   var plan: PlanStorage { unsafe context.pointee.plan }
-  var tape: JSONTape { @inline(__always) get { unsafe context.pointee.tape } }
+  /// Counts a reference, so it is for rare ways.
+  var tape: JSONTape { unsafe JSONTape(storage: context.pointee.tapeStorage) }
   var text: PaddedText { @inline(__always) get { unsafe context.pointee.text } }
   var entries: UnsafePointer<JSONTapeEntry> {
     @inline(__always) get { unsafe context.pointee.entries }
   }
-  var nodes: FlatView<LinkedNode> { @inline(__always) get { unsafe context.pointee.tables.nodes } }
-  var checks: FlatView<LinkedCheck> {
-    @inline(__always) get { unsafe context.pointee.tables.checks }
+  var tables: UnsafePointer<PlanViews> {
+    @inline(__always) get { unsafe context.pointee.tables }
   }
-  var objects: FlatView<LinkedObject> {
-    @inline(__always) get { unsafe context.pointee.tables.objects }
-  }
-  var properties: FlatView<LinkedProperty> {
-    @inline(__always) get { unsafe context.pointee.tables.properties }
-  }
-  var lists: FlatView<UInt32> { @inline(__always) get { unsafe context.pointee.tables.lists } }
-  var choices: FlatView<LinkedChoice> {
-    @inline(__always) get { unsafe context.pointee.tables.choices }
-  }
-  var names: StringTablesView { @inline(__always) get { unsafe context.pointee.tables.names } }
+  var nodes: FlatView<LinkedNode> { @inline(__always) get { unsafe tables.pointee.nodes } }
+  var checks: FlatView<LinkedCheck> { @inline(__always) get { unsafe tables.pointee.checks } }
+  var names: StringTablesView { @inline(__always) get { unsafe tables.pointee.names } }
+  var lists: FlatView<UInt32> { @inline(__always) get { unsafe tables.pointee.lists } }
   /// The limit that ended the judgement, where one did; every verdict behind it is "no".
-  var exceeded: JudgeContext.Limit? { unsafe context.pointee.exceeded }
+  var exceeded: JudgeContext.Limit? {
+    @inline(__always) get { unsafe context.pointee.exceeded }
+  }
 
   /// Holds a plan against a tape once.
+  @inline(__always)
   static func accepts(_ plan: PlanStorage, _ tape: JSONTape, _ node: UInt32, _ index: Int) -> Bool {
     var context = JudgeContext(plan, tape)
     return unsafe withUnsafeMutablePointer(to: &context) { context in
@@ -40,10 +36,14 @@
 
   @inline(__always) func entry(_ index: Int) -> JSONTapeEntry { unsafe entries[index] }
 
-  @inline(__always) func kind(_ index: Int) -> JSONKind { unsafe entries[index].kind }
+  @inline(__always) func kind(_ index: Int) -> GlanceKind { unsafe GlanceKind(entries[index]) }
 
   @inline(__always) func next(_ index: Int) -> Int {
     Int(truncatingIfNeeded: unsafe entries[index].next)
+  }
+
+  @inline(__always) func extent(_ index: Int) -> Int {
+    Int(truncatingIfNeeded: unsafe entries[index].extent)
   }
 
   /// Whether the value at an index fits a node.
@@ -53,117 +53,136 @@
   func accepts(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
     if node == noNode { return true }
     let linked = unsafe nodes.pointer(node)
-    let kind = unsafe entries[index].kind
-    guard unsafe admits(linked.pointee.types, kind, index) else { return false }
-    if unsafe linked.pointee.numbers == linked.pointee.end { return true }
+    let kind = kind(index)
+    if unsafe !linked.pointee.kinds.has(kind) { return false }
+    if unsafe linked.pointee.plain.has(kind) { return true }
     return passesAll(node, index, depth)
-  }
-
-  /// Runs the checks of a node that takes the value's kind.
-  ///
-  /// This and what it calls on the way back to itself recurse, so they keep their frames small: what
-  /// does not recurse stands in functions of its own, and tables are read in place.
-  @inline(never)
-  private func passesAll(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
-    let flags = unsafe nodes.pointer(node).pointee.flags
-    let kind = unsafe entries[index].kind
-    if kind == .null, flags.contains(.admitsNull) { return true }
-    guard mayGoOn(depth) else { return false }
-    if flags.contains(.tracks) { return acceptsTracking(node, index, depth) }
-    if unsafe context.pointee.hasDynamicScope { return acceptsInScope(node, index, depth) }
-    return passes(node, kind, index, depth)
-  }
-
-  @inline(never)
-  private func acceptsInScope(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
-    let resource = unsafe nodes.pointer(node).pointee.resource
-    let kind = unsafe entries[index].kind
-    if resource == 0 { return passes(node, kind, index, depth) }
-    unsafe context.pointee.scope.append(resource - 1)
-    let verdict = passes(node, kind, index, depth)
-    unsafe context.pointee.scope.removeLast()
-    return verdict
-  }
-
-  /// Whether a node that takes these types takes the value's kind at all.
-  @inline(__always) func admits(_ types: TypeMask, _ kind: JSONKind, _ index: Int) -> Bool {
-    let overlap = types.rawValue & TypeMask.bits(kind)
-    if overlap == 0 { return false }
-    if kind != .number || overlap == TypeMask.number.rawValue { return true }
-    return tape.isInteger(at: index) == (overlap == TypeMask.integer.rawValue)
   }
 
   @inline(__always) func mayGoOn(_ depth: Int) -> Bool {
     let steps = unsafe context.pointee.steps &+ 1
     unsafe context.pointee.steps = steps
     if depth < JudgeLimits.depthMax, steps <= JudgeLimits.stepsMax { return true }
+    return giveUp(depth)
+  }
+
+  @inline(never) private func giveUp(_ depth: Int) -> Bool {
     unsafe context.pointee.exceeded = depth >= JudgeLimits.depthMax ? .depth : .steps
     return false
   }
 
-  /// Runs the checks for the value's kind, then those for any kind.
-  @inline(never) private func passes(
-    _ node: UInt32,
-    _ kind: JSONKind,
-    _ index: Int,
-    _ depth: Int
-  ) -> Bool {
+  /// Runs the checks of a node for the value's kind, which it takes.
+  ///
+  /// This and what it calls on the way back to itself recurse, so they keep their frames small: what
+  /// does not recurse stands in functions of its own, and tables are read in place.
+  @inline(never)
+  func passesAll(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
+    guard mayGoOn(depth) else { return false }
     let linked = unsafe nodes.pointer(node)
-    var (check, end) = unsafe linked.pointee.checks(for: kind)
-    while check < end {
-      if !passes(checks[check], index, depth) { return false }
-      check &+= 1
+    if unsafe !linked.pointee.flags.isDisjoint(with: .isSpecial) {
+      return passesSpecially(node, index, depth)
     }
-    check = unsafe linked.pointee.anything
-    end = unsafe linked.pointee.unevaluated
-    while check < end {
-      if !passes(checks[check], index, depth) { return false }
-      check &+= 1
+    var check = unsafe checks.pointer(linked.start(kind(index)))
+    while true {
+      switch unsafe check.pointee {
+      case .done: return true
+      case .object(let table):
+        if !acceptsMembers(table, index, depth) { return false }
+      case .leaves(let kinds, let minimum, let maximum):
+        if !acceptsLeaves(kinds, minimum, maximum, index) { return false }
+      case .items(let node, let from):
+        if !acceptsElements(node, from, index, depth) { return false }
+      case .strings(let set):
+        if !isString(in: set, index) { return false }
+      case .reference(let node):
+        if !accepts(node, index, depth &+ 1) { return false }
+      case .any(let choice):
+        if !acceptsAny(choice, index, depth) { return false }
+      case .one(let choice):
+        if !acceptsOne(choice, index, depth) { return false }
+      default:
+        if unsafe !passes(check.pointee, index, depth) { return false }
+      }
+      unsafe check += 1
     }
-    return true
   }
 
   /// Whether the value passes one check, which is for its kind.
-  @inline(__always)
+  @inline(never)
   func passes(_ check: LinkedCheck, _ index: Int, _ depth: Int) -> Bool {
     switch check {
-    case .never: return false
-    case .minItems(let count), .minProperties(let count):
-      return Int(truncatingIfNeeded: unsafe entries[index].extent) >= count
-    case .maxItems(let count), .maxProperties(let count):
-      return Int(truncatingIfNeeded: unsafe entries[index].extent) <= count
-    case .object(let table): return acceptsMembers(table, index, depth)
-    case .leaves(let types, let minimum, let maximum):
-      let count = unsafe entries[index].extent
-      return count >= minimum && count <= maximum && acceptsLeaves(types, index)
-    case .items(let node, let from): return acceptsElements(node, from, index, depth)
-    case .prefixItems(let run): return acceptsPrefix(run, index, depth)
-    case .contains(let contains): return unsafe passesContains(contains, index, depth, nil)
-    case .propertyNames(let node): return acceptsNames(node, index, depth)
-    case .dependency(let dependency): return passesDependency(dependency, index, depth)
-    case .reference(let node): return accepts(node, index, depth &+ 1)
-    case .any(let choice): return acceptsAny(choice, index, depth)
-    case .one(let choice): return acceptsOne(choice, index, depth)
-    case .not(let node): return !accepts(node, index, depth &+ 1) && exceeded == nil
-    case .condition(let condition): return passesCondition(condition, index, depth)
+    case .done: true
+    case .never: false
+    case .object(let table): acceptsMembers(table, index, depth)
+    case .leaves(let kinds, let minimum, let maximum):
+      acceptsLeaves(kinds, minimum, maximum, index)
+    case .rows(let node): acceptsRows(node, index)
+    case .items(let node, let from): acceptsElements(node, from, index, depth)
+    case .prefixItems(let run): acceptsPrefix(run, index, depth)
+    case .contains(let contains): unsafe passesContains(contains, index, depth, nil)
+    case .propertyNames(let node): acceptsNames(node, index, depth)
+    case .dependency(let dependency): passesDependency(dependency, index, depth)
+    case .reference(let node): accepts(node, index, depth &+ 1)
+    case .any(let choice): acceptsAny(choice, index, depth)
+    case .one(let choice): acceptsOne(choice, index, depth)
+    case .not(let node): !accepts(node, index, depth &+ 1) && exceeded == nil
+    case .condition(let condition): passesCondition(condition, index, depth)
     case .dynamicReference(let reference):
-      return accepts(dynamicTarget(reference), index, depth &+ 1)
-    case .unevaluatedItems, .unevaluatedProperties: return true
-    case .maxLength(let count):
-      if Int(truncatingIfNeeded: unsafe entries[index].extent) <= count { return true }
-      return passesAlone(check, index)
-    default: return passesAlone(check, index)
+      accepts(dynamicTarget(reference), index, depth &+ 1)
+    default: passesAlone(check, index)
     }
   }
 
-  /// What a `$dynamicRef` means here: "the outermost schema resource in the dynamic scope that
-  /// defines" the anchor (core §8.2.3.2).
+  /// Nodes that enter a resource, or that track what they evaluate.
+  @inline(never)
+  private func passesSpecially(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
+    let entered = enter(node)
+    let verdict: Bool
+    if unsafe nodes.pointer(node).pointee.flags.contains(.tracks) {
+      verdict = passesTracking(node, index, depth)
+    } else {
+      verdict = passesEach(node, index, depth)
+    }
+    leave(entered)
+    return verdict
+  }
+
+  private func passesEach(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
+    var check = unsafe checks.pointer(nodes.pointer(node).start(kind(index)))
+    while true {
+      if case .done = unsafe check.pointee { return true }
+      if unsafe !passes(check.pointee, index, depth) { return false }
+      unsafe check += 1
+    }
+  }
+
+  /// Enters the resource of a node, where it has one.
+  @inline(never) func enter(_ node: UInt32) -> Int {
+    let resource = unsafe nodes.pointer(node).pointee.resource
+    return resource == 0 ? -1 : enter(resource: resource - 1)
+  }
+
+  /// Enters a resource; `leave` takes the result.
+  func enter(resource: UInt32) -> Int {
+    guard unsafe context.pointee.scope != nil else { return -1 }
+    let run = unsafe tables.pointee.resources[resource]
+    let anchors = unsafe tables.pointee.anchors
+    return unsafe context.pointee.scope?.enter(anchors, run) ?? -1
+  }
+
+  @inline(never) func leave(_ entered: Int) {
+    if entered >= 0 { unsafe context.pointee.scope?.leave(entered) }
+  }
+
+  /// What a `$dynamicRef` means here.
   @inline(never)
   func dynamicTarget(_ reference: UInt32) -> UInt32 {
-    let linked = plan.dynamics[Int(reference)]
-    for resource in unsafe context.pointee.scope {
-      if let node = plan.resources[Int(resource)][linked.anchor] { return node }
-    }
-    return linked.target
+    let linked = unsafe tables.pointee.dynamics[reference]
+    return dynamicNode(of: linked.anchor) ?? linked.target
+  }
+
+  /// The node that an anchor means here; nil where no resource in the scope defines it.
+  func dynamicNode(of anchor: UInt32) -> UInt32? {
+    unsafe context.pointee.scope?.node(anchor)
   }
 }

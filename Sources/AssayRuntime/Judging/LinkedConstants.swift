@@ -24,10 +24,15 @@ struct ConstantsDraft {
   private var others: [UInt32] = []
   private var text: [UInt8] = [0x5B]
 
-  /// What one set of JSON texts comes to; nil where one of them is no JSON.
-  mutating func add(_ texts: [String], _ names: inout StringTablesDraft) -> Int? {
+  /// What one set of JSON texts comes to, and the kinds that they have; nil where one of them is no
+  /// JSON.
+  mutating func add(
+    _ texts: [String],
+    _ names: inout StringTablesDraft,
+    _ kinds: inout KindSet
+  ) -> Int? {
     var strings: [(text: String, value: UInt32)] = []
-    var seen: Set<[UInt8]> = []
+    var seen: Set<ExactText> = []
     var set = ConstantSet(
       strings: .empty,
       integers: LinkedRun(start: UInt32(integers.count), count: 0),
@@ -35,9 +40,10 @@ struct ConstantsDraft {
     )
     for text in texts {
       guard let constant = Constant(text) else { return nil }
+      kinds.formUnion(constant.kinds)
       switch constant.value {
       case .string(let string):
-        if seen.insert(Array(string.utf8)).inserted { strings.append((text: string, value: 0)) }
+        if seen.insert(ExactText(string)).inserted { strings.append((text: string, value: 0)) }
       case .integer(let integer):
         integers.append(integer)
         set.integers.count += 1
@@ -78,7 +84,8 @@ struct ConstantsDraft {
 /// One value of `enum` or `const`.
 struct Constant {
   var value: Value
-  var types: TypeMask
+  /// The kinds that an equal value may have.
+  var kinds: KindSet
 
   enum Value {
     case string(String)
@@ -95,17 +102,55 @@ struct Constant {
   }()
 
   init?(_ text: String) {
+    if let string = Constant.plainString(text) {
+      value = .string(string)
+      kinds = .strings
+      return
+    }
     guard let tape = try? JSONTape(parsing: Array(text.utf8), options: Constant.options) else {
       return nil
     }
-    types = TypeMask.candidates(tape.kind(at: 0))
     value = .other
+    kinds = KindSet(GlanceKind(tape.entry(at: 0)))
     switch tape.kind(at: 0) {
     case .string: value = .string(tape.string(at: 0))
     case .number:
-      types = tape.isInteger(at: 0) ? .integer : .fraction
+      // `1.0` is what `1` is.
+      kinds = .numbers
       if let integer = tape.int64(at: 0) { value = .integer(integer) }
     default: break
+    }
+  }
+
+  /// The content of a string without escapes; nil for other texts.
+  private static func plainString(_ text: String) -> String? {
+    var copy = text
+    let isPlain = copy.withUTF8 { (bytes: UnsafeBufferPointer<UInt8>) -> Bool in
+      guard bytes.count >= 2, unsafe bytes[0] == 0x22, unsafe bytes[bytes.count - 1] == 0x22 else {
+        return false
+      }
+      var index = 1
+      while index < bytes.count - 1 {
+        let byte = unsafe bytes[index]
+        if byte == 0x22 || byte == 0x5C || byte < 0x20 { return false }
+        index += 1
+      }
+      return true
+    }
+    return isPlain ? String(copy.utf8.dropFirst().dropLast()) : nil
+  }
+
+  /// The types that a text's value has, as far as its first byte tells.
+  static func types(_ text: String) -> TypeMask {
+    switch text.utf8.first {
+    case 0x22: return .string
+    case 0x5B: return .array
+    case 0x7B: return .object
+    case 0x74, 0x66: return .boolean
+    case 0x6E: return .null
+    default:
+      guard let number = JSONDecimal(text) else { return .all }
+      return number.isInteger ? .integer : .fraction
     }
   }
 }

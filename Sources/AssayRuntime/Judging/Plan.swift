@@ -16,12 +16,15 @@ public struct Plan: Sendable {
     var contents: [UnitContents] = []
     contents.reserveCapacity(units.count)
     for unit in units { contents.append(try UnitContents(decoding: unit)) }
-    self.storage = try PlanLinker.link(contents)
+    self.storage = try PlanLinker.link(contents, entry: nil)
   }
 
   /// Links units that were just built.
-  package init(contents: [UnitContents]) throws(PlanLinkError) {
-    self.storage = try PlanLinker.link(contents)
+  ///
+  /// Where every judgement begins at node 0 of one unit, `entry` names it: what `$dynamicRef` leads
+  /// to may then be known at once.
+  package init(contents: [UnitContents], entry: String? = nil) throws(PlanLinkError) {
+    self.storage = try PlanLinker.link(contents, entry: entry)
   }
 
   /// Links units that generated code carries, which are sound unless somebody edited them.

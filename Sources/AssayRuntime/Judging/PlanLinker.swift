@@ -7,101 +7,53 @@ struct PlanLinker {
   /// The kinds of instances that each node can accept.
   var types: [TypeMask] = []
   var isFinished: [Bool] = []
+  /// The nodes, each behind those that it applies, as far as circles allow.
+  var order: [UInt32] = []
+  /// Nodes that `draft.nodes` has by now.
+  var isLaidOut: [Bool] = []
+  /// Nodes that judge a value whose evaluation some `unevaluated…` asks for.
+  var isTracked: [Bool] = []
   /// Nodes that stand for another one or for nothing at all.
   var aliases: [UInt32] = []
   /// Patterns by their encoded form: many schemas share one.
   var patternIndices: [String: UInt32] = [:]
 
-  /// A check in a flattened list, with the node that it was written in.
-  struct FlatCheck {
-    var check: UnitCheck
+  /// A check in a flattened list: one of the node that it was written in, or a reference to a node.
+  struct FlatCheck: BitwiseCopyable {
     var owner: UInt32
+    /// Index in the owner's checks; `reference` makes it a reference to `owner`.
+    var position: UInt32
+
+    static let reference = UInt32.max
   }
 
   /// Links units; throws where they do not belong together.
-  static func link(_ units: [UnitContents]) throws(PlanLinkError) -> PlanStorage {
+  ///
+  /// A plan that is entered at one unit alone, `entry`, knows what the dynamic anchors mean that this
+  /// unit's resource defines.
+  static func link(_ units: [UnitContents], entry: String?) throws(PlanLinkError) -> PlanStorage {
     var linker = PlanLinker()
-    try linker.resolve(units)
+    try linker.resolve(units, entry: entry)
     linker.findAliases()
     linker.flattenAll()
-    for index in linker.draft.sources.indices {
-      if let fault = linker.layOut(index) {
-        let unit = units[Int(linker.draft.sources[index].unit)].name
+    linker.findTracked()
+    linker.isLaidOut = [Bool](repeating: false, count: linker.order.count)
+    linker.draft.nodes = [LinkedNode](repeating: .anything, count: linker.order.count)
+    for index in linker.order {
+      if let fault = linker.layOut(Int(index)) {
+        let unit = units[Int(linker.draft.sources[Int(index)].unit)].name
         throw PlanLinkError(unit: unit, reason: fault)
       }
     }
+    linker.finishObjects()
     linker.markSecrets()
     return PlanStorage(linker.draft)
   }
 
-  /// Numbers the nodes of all units and makes every link such a number.
-  mutating func resolve(_ units: [UnitContents]) throws(PlanLinkError) {
-    var count = 0
-    for unit in units {
-      guard draft.units[unit.name] == nil else {
-        throw PlanLinkError(unit: unit.name, reason: "two units have this name")
-      }
-      draft.units[unit.name] = count..<(count + unit.nodes.count)
-      draft.sites.append(unit.site)
-      count += unit.nodes.count
-    }
-    draft.sources.reserveCapacity(count)
-    var resources: [String: UInt32] = [:]
-    for (position, unit) in units.enumerated() {
-      let nodes = draft.units[unit.name] ?? 0..<0
-      for var node in unit.nodes {
-        for index in node.checks.indices {
-          node.checks[index] = try node.checks[index].mappingLinks {
-            (link) throws(PlanLinkError) in
-            try global(link, unit.name, nodes)
-          }
-        }
-        if let resource = node.resource {
-          guard unit.resources.indices.contains(resource) else {
-            throw PlanLinkError(unit: unit.name, reason: "there is no resource \(resource)")
-          }
-          node.resource = try self.resource(unit.resources[resource], unit.name, nodes, &resources)
-        }
-        draft.sources.append(SourceNode(unit: UInt32(position), node: node))
-      }
-    }
-  }
-
-  private func global(
-    _ link: NodeLink,
-    _ unit: String,
-    _ nodes: Range<Int>
-  ) throws(PlanLinkError) -> NodeLink {
-    switch link {
-    case .anything: return .anything
-    case .local(let index):
-      guard index >= 0, index < nodes.count else {
-        throw PlanLinkError(unit: unit, reason: "there is no node \(index)")
-      }
-      return .local(nodes.lowerBound + index)
-    case .unit(let name):
-      guard let target = draft.units[name], !target.isEmpty else {
-        throw PlanLinkError(unit: unit, reason: "it refers to '\(name)', which is not there")
-      }
-      return .local(target.lowerBound)
-    }
-  }
-
-  /// The plan's number of a resource that several units may name.
-  private mutating func resource(
-    _ resource: UnitResource,
-    _ unit: String,
-    _ nodes: Range<Int>,
-    _ known: inout [String: UInt32]
-  ) throws(PlanLinkError) -> Int {
-    if let index = known[resource.uri] { return Int(index) }
-    var anchors: [String: UInt32] = [:]
-    for anchor in resource.anchors {
-      anchors[anchor.name] = try global(anchor.node, unit, nodes).linked
-    }
-    known[resource.uri] = UInt32(draft.resources.count)
-    draft.resources.append(anchors)
-    return draft.resources.count - 1
+  /// A check of a flattened list.
+  func check(_ item: FlatCheck) -> UnitCheck {
+    if item.position == FlatCheck.reference { return .reference(.local(Int(item.owner))) }
+    return draft.sources[Int(item.owner)].node.checks[Int(item.position)]
   }
 
   /// Finds the nodes that only refer to another one, and those that check nothing.
@@ -127,11 +79,17 @@ struct PlanLinker {
 
   /// What a node stands for; nil where it stands for itself.
   private func soleReference(_ index: UInt32) -> UInt32? {
-    let node = draft.sources[Int(index)].node
-    if node.isSecret || node.admitsNull || node.resource != nil { return nil }
-    if node.checks.isEmpty { return noNode }
-    guard node.checks.count == 1, case .reference(let link) = node.checks[0] else { return nil }
+    let checks = draft.sources[Int(index)].node.checks
+    if checks.count > 1 || needsItself(Int(index)) { return nil }
+    if checks.isEmpty { return noNode }
+    guard case .reference(let link) = checks[0] else { return nil }
     return link.linked
+  }
+
+  /// Whether a node is more than its checks.
+  func needsItself(_ index: Int) -> Bool {
+    draft.sources[index].node.isSecret || draft.sources[index].node.admitsNull
+      || draft.sources[index].node.resource != nil
   }
 
   /// The node that does the work behind a link.

@@ -71,9 +71,7 @@ private struct SecretWalk {
   mutating func follow(_ check: UnitCheck, _ index: Int, _ declared: inout Set<Int>) {
     for link in check.inPlaceLinks { push(link, index) }
     if case .dynamicReference(_, let anchor) = check {
-      for resource in plan.resources {
-        if let node = resource[anchor] { push(.local(Int(node)), index) }
-      }
+      for node in plan.nodes(ofAnchor: anchor) { push(.local(Int(node)), index) }
     }
     switch tape.kind(at: index) {
     case .object: followMembers(check, index, &declared)

@@ -63,9 +63,6 @@ extension UnitCheck {
     return mapped
   }
 
-  /// Every link of the check.
-  package var links: [NodeLink] { inPlaceLinks + childLinks }
-
   /// The check with local nodes numbered anew.
   package func renumbered(_ numbers: [Int]) -> UnitCheck {
     mappingLinks { link in
@@ -84,8 +81,26 @@ extension UnitCheck {
     }
   }
 
+  /// Whether the check leads to nodes at all.
+  var hasLinks: Bool {
+    switch self {
+    case .prefixItems, .items, .contains, .unevaluatedItems, .properties, .patternProperties,
+      .additionalProperties, .propertyNames, .dependentSchemas, .unevaluatedProperties, .allOf,
+      .anyOf, .oneOf, .not, .condition, .reference, .dynamicReference:
+      true
+    default: false
+    }
+  }
+
+  var isUnevaluated: Bool {
+    switch self {
+    case .unevaluatedItems, .unevaluatedProperties: true
+    default: false
+    }
+  }
+
   /// The nodes that judge the same value as the check's own node.
-  var inPlaceLinks: [NodeLink] {
+  package var inPlaceLinks: [NodeLink] {
     switch self {
     case .allOf(let links), .anyOf(let links), .oneOf(let links): links
     case .not(let link), .reference(let link), .dynamicReference(let link, _): [link]
@@ -96,7 +111,7 @@ extension UnitCheck {
   }
 
   /// The nodes that judge parts of the value.
-  var childLinks: [NodeLink] {
+  package var childLinks: [NodeLink] {
     switch self {
     case .prefixItems(let links): links
     case .items(let link, _), .contains(let link, _, _), .unevaluatedItems(let link),
@@ -106,6 +121,28 @@ extension UnitCheck {
     case .properties(let list): list.map(\.node)
     case .patternProperties(let list): list.map(\.node)
     default: []
+    }
+  }
+
+  /// Adds every link of the check to a list.
+  package func appendLinks(to list: inout [NodeLink]) {
+    switch self {
+    case .allOf(let links), .anyOf(let links), .oneOf(let links), .prefixItems(let links):
+      list += links
+    case .not(let link), .reference(let link), .dynamicReference(let link, _),
+      .items(let link, _), .contains(let link, _, _), .unevaluatedItems(let link),
+      .additionalProperties(let link), .propertyNames(let link),
+      .unevaluatedProperties(let link):
+      list.append(link)
+    case .condition(let condition, let then, let otherwise):
+      list.append(condition)
+      list.append(then)
+      list.append(otherwise)
+    case .properties(let properties), .dependentSchemas(let properties):
+      for property in properties { list.append(property.node) }
+    case .patternProperties(let properties):
+      for property in properties { list.append(property.node) }
+    default: break
     }
   }
 }

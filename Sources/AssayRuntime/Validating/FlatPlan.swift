@@ -12,7 +12,7 @@ package struct FlatPlan: Sendable {
   /// Flattens units that were just built.
   package init(_ units: [UnitContents]) throws(PlanLinkError) {
     var linker = PlanLinker()
-    try linker.resolve(units)
+    try linker.resolve(units, entry: nil)
     linker.findAliases()
     linker.flattenAll()
     for unit in units {
@@ -27,16 +27,23 @@ package struct FlatPlan: Sendable {
       node.admitsNull = source.node.admitsNull
       node.resource = source.node.resource
       for item in linker.flat[index] {
-        let check = item.check.mappingLinks { FlatPlan.link(linker.target($0)) }
+        let check = linker.check(item).mappingLinks { FlatPlan.link(linker.target($0)) }
         if case .dynamicReference = check { hasDynamicScope = true }
         node.checks.append(FlatNode.Check(check: check, owner: Int(item.owner)))
       }
-      node.isTracking = linker.hasUnevaluated(linker.flat[index])
+      node.isTracking = linker.hasUnevaluated(index)
       node.target = linker.target(.local(index)) == noNode ? nil : Int(linker.target(.local(index)))
       nodes.append(node)
     }
-    for anchors in linker.draft.resources {
-      resources.append(anchors.mapValues { $0 == noNode ? nil : Int(linker.aliases[Int($0)]) })
+    let names = linker.draft.anchorNumbers.sorted { $0.value < $1.value }.map(\.key)
+    for run in linker.draft.resources {
+      var nodes: [String: Int?] = [:]
+      for offset in 0..<run.count {
+        let anchor = linker.draft.anchors[Int(run.start + offset)]
+        let node = linker.target(.local(Int(anchor.node)))
+        nodes[names[Int(anchor.number)]] = node == noNode ? .some(nil) : Int(node)
+      }
+      resources.append(nodes)
     }
   }
 

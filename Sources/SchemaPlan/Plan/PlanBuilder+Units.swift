@@ -158,7 +158,9 @@ extension UnitDraft {
       if isReached[index] { continue }
       isReached[index] = true
       for check in contents.nodes[index].checks {
-        for link in check.links {
+        var links: [NodeLink] = []
+        check.appendLinks(to: &links)
+        for link in links {
           if case .local(let next) = link, !isReached[next] { work.append(next) }
         }
       }
