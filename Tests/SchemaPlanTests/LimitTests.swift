@@ -74,6 +74,29 @@ import Testing
     #expect(try compiled.verdict("[\(padded),\"prefix-1000\\u0037-and-a-suffix\"]") == false)
   }
 
+  /// Values that agree in all that a quick look takes in: a hash must take in the rest.
+  @Test(arguments: [
+    "1234567890123456789%1",
+    "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[%]]]]]]]]]]"
+      + "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", #"{"a":1,"b":{"c":[2,%]}}"#,
+    #"{"name%":1,"other%":2}"#, #""\u0061bcdefgh%ijklmnop""#, "[1,[%]]", "-0.00000%e-7",
+  ])
+  func `elements cannot be chosen to look alike`(element: String) throws {
+    let compiled = try Compiled(#"{"uniqueItems": true}"#)
+    let node = try #require(compiled.plan.node(compiled.node))
+    let parts = element.split(separator: "%", omittingEmptySubsequences: false)
+    let elements = (0..<20_000).map { parts.joined(separator: "\($0 + 100_001)") }
+    let all = elements.joined(separator: ",")
+    let unique = try tape("[\(all)]")
+    let repeated = try tape("[\(all),\(elements[777])]")
+    let elapsed = ContinuousClock().measure {
+      #expect(compiled.plan.accepts(node, unique))
+      #expect(!compiled.plan.accepts(node, repeated))
+    }
+    // Pair by pair this takes minutes.
+    #expect(elapsed < .seconds(20))
+  }
+
   @Test func `a deeply nested schema does not reach the stack`() throws {
     let depth = 30
     let text =

@@ -41,6 +41,12 @@ enum JSONStringHash {
     return mix(state, 0xD6E8_FEB8_6659_FD93)
   }
 
+  /// A hash of two numbers, in which their order counts.
+  static func combine(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let seed = seed
+    return mix(mix(left ^ seed, seed | 1) ^ right, 0xD6E8_FEB8_6659_FD93)
+  }
+
   /// Both halves of the full product.
   @inline(__always) private static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
     let (high, low) = left.multipliedFullWidth(by: right)

@@ -1,56 +1,81 @@
 extension JSONTape {
-  /// Deeper values do not take part in a hash; that is as good a hash, and bounds the recursion.
-  private static let hashDepthMax = 64
-
   /// Feeds the value at `index` to `hasher`, so that equal values (as `equal` has it) hash equally.
+  ///
+  /// Takes time in proportion to the value, and no stack.
   public func hash(at index: Int, into hasher: inout Hasher) {
-    hash(at: index, into: &hasher, depth: 0)
+    hasher.combine(valueHash(index))
   }
 
-  private func hash(at index: Int, into hasher: inout Hasher, depth: Int) {
-    let entry = entry(at: index)
-    hasher.combine(entry.kind.rawValue)
-    switch entry.kind {
-    case .null, .true, .false:
-      return
-    case .string:
-      hasher.combine(keyHash(index))
-    case .number:
-      let parts = numberParts(index)
-      hasher.combine(parts.hasMinus && parts.digitCount != 0)
-      hasher.combine(parts.leading)
-      hasher.combine(parts.digitCount)
-      hasher.combine(parts.exponent)
-    case .array:
-      hasher.combine(entry.extent)
-      if depth < Self.hashDepthMax { hashElements(index, &hasher, depth + 1) }
-    case .object:
-      hasher.combine(entry.extent)
-      if depth < Self.hashDepthMax { hashMembers(index, &hasher, depth + 1) }
+  /// A hash of the value at `index` that equal values share and that nobody outside can foresee.
+  ///
+  /// All of the value takes part, down to the last digit: of values that differ only in what a hash
+  /// leaves out, an array with unique elements could hold very many.
+  func valueHash(_ index: Int) -> UInt64 {
+    guard var container = HashedContainer(entry(at: index)) else { return scalarHash(index) }
+    // The containers around it; kept here and not on the call stack, so that no depth exhausts it.
+    var open: [HashedContainer] = []
+    var at = index + 1
+    while true {
+      while at == container.end {
+        guard var parent = open.popLast() else { return container.hash }
+        parent.add(container.hash)
+        container = parent
+      }
+      if container.isObject {
+        container.key = keyHash(at)
+        at += 1
+      }
+      if let child = HashedContainer(entry(at: at)) {
+        open.append(container)
+        container = child
+      } else {
+        container.add(scalarHash(at))
+      }
+      at += 1
     }
   }
 
-  private func hashElements(_ array: Int, _ hasher: inout Hasher, _ depth: Int) {
-    let end = next(after: array)
-    var element = array + 1
-    while element < end {
-      hash(at: element, into: &hasher, depth: depth)
-      element = next(after: element)
+  private func scalarHash(_ index: Int) -> UInt64 {
+    switch kind(at: index) {
+    case .string: keyHash(index)
+    case .number: numberHash(index)
+    default: JSONStringHash.combine(UInt64(kind(at: index).rawValue), 3)
     }
   }
 
-  /// The order of members must not matter: each gets a hash of its own, and these are added up.
-  private func hashMembers(_ object: Int, _ hasher: inout Hasher, _ depth: Int) {
-    var sum = 0
-    let end = next(after: object)
-    var key = object + 1
-    while key < end {
-      var member = Hasher()
-      member.combine(keyHash(key))
-      hash(at: key + 1, into: &member, depth: depth)
-      sum = sum &+ member.finalize()
-      key = next(after: key + 1)
+  private func numberHash(_ index: Int) -> UInt64 {
+    let parts = numberParts(index)
+    let isNegative = parts.hasMinus && parts.digitCount != 0
+    var hash = JSONStringHash.combine(parts.leading, isNegative ? 1 : 2)
+    hash = JSONStringHash.combine(UInt64(bitPattern: Int64(parts.exponent)), hash)
+    hash = JSONStringHash.combine(UInt64(parts.digitCount), hash)
+    guard parts.digitCount > JSONNumberText.leadingDigitsMax else { return hash }
+    for digit in parts.decimal.trailing { hash = JSONStringHash.combine(UInt64(digit), hash) }
+    return hash
+  }
+
+  /// A container while its children are hashed.
+  private struct HashedContainer {
+    let end: Int
+    let isObject: Bool
+    /// The hash of the name whose value comes next.
+    var key: UInt64 = 0
+    private(set) var hash: UInt64
+
+    init?(_ entry: JSONTapeEntry) {
+      guard entry.kind == .array || entry.kind == .object else { return nil }
+      end = Int(entry.next)
+      isObject = entry.kind == .object
+      hash = JSONStringHash.combine(UInt64(entry.kind.rawValue), UInt64(entry.extent))
     }
-    hasher.combine(sum)
+
+    /// Takes in a child: elements one after another, while the order of members must not matter.
+    mutating func add(_ child: UInt64) {
+      if isObject {
+        hash = hash &+ JSONStringHash.combine(child, key)
+      } else {
+        hash = JSONStringHash.combine(child, hash)
+      }
+    }
   }
 }
