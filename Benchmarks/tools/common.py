@@ -1,5 +1,6 @@
 """What the parts share: places, measured commands, tables."""
 
+import json
 import os
 import pathlib
 import shutil
@@ -117,3 +118,46 @@ def table(title, columns, rows):
 
 def median(values):
     return statistics.median(values)
+
+
+def geometric_mean(values):
+    values = [value for value in values if value]
+    return statistics.geometric_mean(values) if values else None
+
+
+def bench_program():
+    """assay-bench, built in release where it is not."""
+    must([HERE / "assay-bench", "help"])
+    return HERE / ".build" / "release" / "assay-bench"
+
+
+def bench_json(command, timeout=120, **options):
+    """What a command prints, a line of JSON each; None where it fails or takes too long."""
+    try:
+        finished = subprocess.run(
+            [str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            text=True, timeout=timeout, **options)
+    except subprocess.TimeoutExpired:
+        return None
+    if finished.returncode not in (0, 1):
+        sys.stderr.write(finished.stderr[-600:])
+        return None
+    return [json.loads(line) for line in finished.stdout.splitlines() if line.startswith("{")]
+
+
+class Goals:
+    """What a part measured against what it should reach, kept for the summary."""
+
+    def __init__(self, part):
+        self.path = BUILD / "results" / f"{part}.json"
+        self.rows = []
+
+    def add(self, figure, reach, measured, met):
+        self.rows.append([figure, reach, measured, "met" if met else "MISSED"])
+
+    def leave_out(self, figure, reach, reason):
+        self.rows.append([figure, reach, reason, "not measured"])
+
+    def save(self):
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.write_text(json.dumps(self.rows))

@@ -1,5 +1,11 @@
 public import AssayRuntime
 
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 /// The instances of a file, one JSON text a line.
 public struct Instances: Sendable {
   /// The text of each line that is not blank.
@@ -30,5 +36,18 @@ public struct Instances: Sendable {
     return sample(samples) {
       for text in texts { _ = try? reader.read(text) }
     }.divided(by: texts.count)
+  }
+}
+
+/// The bytes of a file; nil where it cannot be read.
+public func contents(of path: String) -> [UInt8]? {
+  guard let file = unsafe fopen(path, "rb") else { return nil }
+  defer { unsafe fclose(file) }
+  var bytes: [UInt8] = []
+  var chunk = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = unsafe fread(&chunk, 1, chunk.count, file)
+    if count == 0 { return bytes }
+    bytes += chunk[..<count]
   }
 }

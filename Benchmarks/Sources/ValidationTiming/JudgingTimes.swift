@@ -46,3 +46,13 @@ public struct JudgingTimes: Sendable {
   if valid < 0 { times.verdicts = [] }
   return times
 }
+
+/// The main program of the generated back end: INSTANCES.jsonl SAMPLES; prints its times as JSON.
+@inlinable public func timeValidator(load: Double, _ judge: (JSONTape) -> Bool) {
+  let arguments = CommandLine.arguments
+  guard arguments.count == 3, let samples = Int(arguments[2]),
+    let bytes = contents(of: arguments[1])
+  else { fatalError("arguments: INSTANCES.jsonl SAMPLES") }
+  let instances = Instances(bytes)
+  print(timeJudging(instances.tapes, samples: samples, load: load, judge).json)
+}

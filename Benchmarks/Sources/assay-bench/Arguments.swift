@@ -22,8 +22,11 @@ struct ValidateArguments {
   var assertsFormats = false
   var resources: [String] = []
   var printsJSON = false
+  /// Where the generated program stays; nil where it is removed.
+  var keptFolder: String?
 
   init(_ arguments: inout [String]) throws {
+    keptFolder = try option("--keep", &arguments)
     if let name = try option("--back-end", &arguments) {
       guard let known = BackEnd(rawValue: name) else { throw BenchError("no back end '\(name)'") }
       backEnd = known

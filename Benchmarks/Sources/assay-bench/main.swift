@@ -2,12 +2,14 @@ import Foundation
 
 let usage = """
   assay-bench validate SCHEMA INSTANCES.jsonl [--back-end both|interpreter|generated]
-                       [--samples N] [--assert-formats] [--resource FILE]... [--json]
+                       [--samples N] [--assert-formats] [--resource FILE]...
+                       [--keep FOLDER] [--json]
   assay-bench parse FILE... [--samples N] [--json]
   assay-bench patterns INPUTS.json [--samples N]
 
   validate  judges one instance a line by a schema of JSON Schema 2020-12 and prints nanoseconds
-            an instance. The generated back end needs the Swift compiler.
+            an instance. The generated back end needs the Swift compiler; --keep leaves
+            its program in a folder. --resource is a document that the schema refers to.
   parse     reads JSON texts into tapes, and writes the tapes as JSON again.
   patterns  matches the patterns of a list against their texts.
 
