@@ -10,6 +10,9 @@ package struct CompiledPattern: Sendable {
   }
 
   package let pattern: Pattern
+  package let contents: PatternContents
+  /// Nil for a bounded pattern.
+  package let automaton: PatternAutomaton?
   /// What `Pattern(encoded:)` reads: digits, letters, `-` and `_`.
   package let encoded: String
   package let form: Form
@@ -88,8 +91,10 @@ private func automaton(
 
 extension CompiledPattern {
   fileprivate init(_ automaton: PatternAutomaton, leniencies: [PatternLeniency]) {
-    pattern = Pattern(form: .automaton(automaton))
-    encoded = pattern.encode()
+    contents = PatternContents(automaton)
+    self.automaton = automaton
+    encoded = contents.text
+    pattern = Pattern(contents)
     form = .automaton
     stateCount = automaton.stateCount
     classCount = automaton.classes.classCount
@@ -102,12 +107,31 @@ extension CompiledPattern {
     _ reason: BoundedReason,
     leniencies: [PatternLeniency]
   ) {
-    pattern = Pattern(form: .bounded(program))
-    encoded = pattern.encode()
+    contents = .bounded(program)
+    automaton = nil
+    encoded = contents.text
+    pattern = Pattern(contents)
     form = .bounded
     stateCount = 0
     classCount = program.classes.classCount
     self.leniencies = leniencies
     boundedReason = reason
+  }
+}
+
+extension PatternContents {
+  /// The shortest contents that say what an automaton says.
+  fileprivate init(_ automaton: PatternAutomaton) {
+    guard automaton.start > 1 else {
+      self = .constant(automaton.start == 1)
+      return
+    }
+    guard let frame = FrameSearch.frame(of: automaton) else {
+      self = .automaton(automaton, nil)
+      return
+    }
+    self =
+      automaton.matchesBeyondASCII
+      ? .automaton(automaton, frame) : .framed(automaton.classes, frame)
   }
 }

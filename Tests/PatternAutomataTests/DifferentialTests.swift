@@ -15,9 +15,10 @@ import Testing
   /// The printable ASCII characters of each class.
   static func printableScalars(of automaton: PatternAutomaton) -> [[Unicode.Scalar]] {
     var scalars = [[Unicode.Scalar]](repeating: [], count: automaton.classes.classCount)
+    let classes = automaton.classes.asciiClasses
     for codePoint in 0x20...0x7E {
       if let scalar = Unicode.Scalar(UInt32(codePoint)) {
-        scalars[automaton.classes.classOf(codePoint)].append(scalar)
+        scalars[classes[codePoint]].append(scalar)
       }
     }
     return scalars
@@ -29,9 +30,10 @@ import Testing
     var count = 0
     var matching = 0
     for source in CorpusPatternTests.patterns where !Self.otherSyntax.contains(source) {
-      guard let pattern = try? compilePattern(source).pattern,
-        case .automaton(let automaton) = pattern.form
-      else { continue }
+      guard let compiled = try? compilePattern(source), let automaton = compiled.automaton else {
+        continue
+      }
+      let pattern = compiled.pattern
       guard let other = try? NSRegularExpression(pattern: source) else {
         Issue.record("ICU refuses \(source)")
         continue
@@ -55,21 +57,20 @@ extension SeededRandom {
   /// A walk through an automaton, spoiled half of the time.
   mutating func text(for automaton: PatternAutomaton, _ scalars: [[Unicode.Scalar]]) -> String {
     var text = String.UnicodeScalarView()
-    let stride = automaton.stride
-    var state = Int(automaton.start)
+    var state = automaton.start
     let longest = automaton.lengths.map { (lengths: ClosedRange<Int>) -> Int in
       lengths.lowerBound + below(min(lengths.count, 40))
     }
-    while state > stride, text.count < longest ?? 60 {
-      let mayEnd = automaton.table[state + stride - 1] != 0
+    while state > 1, text.count < longest ?? 60 {
+      let mayEnd = automaton.isAccepting(state)
       if longest == nil, mayEnd, below(3) == 0 { break }
       let symbols = scalars.indices.filter { (symbol: Int) -> Bool in
-        automaton.table[state + symbol] != 0 && !scalars[symbol].isEmpty
+        automaton.target(of: state, symbol) != 0 && !scalars[symbol].isEmpty
       }
       guard !symbols.isEmpty else { break }
       let symbol = symbols[below(symbols.count)]
       text.append(scalars[symbol][below(scalars[symbol].count)])
-      state = Int(automaton.table[state + symbol])
+      state = automaton.target(of: state, symbol)
     }
     if below(2) == 0, !text.isEmpty { spoil(&text) }
     return String(text)

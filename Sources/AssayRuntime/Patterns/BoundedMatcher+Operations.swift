@@ -21,7 +21,7 @@ extension BoundedMatcher {
   }
 
   private func contains(_ set: Int, _ codePoint: Int) -> Bool {
-    let number = program.classes.classOf(codePoint)
+    let number = pages.classOf(codePoint)
     let bounds = program.sets[set]
     // Classes are numbered by their first code points, so that most sets are one or two runs.
     var index = 0

@@ -19,6 +19,7 @@
   }
 
   let program: BoundedProgram
+  let pages: CodePointPages
   let utf8: UnsafeBufferPointer<UInt8>
   var stepsLeft: Int
   /// Starts and ends of groups, then the counts of the loops, then where their iterations began.
@@ -27,8 +28,13 @@
   var frames: [Int] = []
   var position = 0
 
-  init(_ program: BoundedProgram, _ utf8: UnsafeBufferPointer<UInt8>) {
+  init(
+    _ program: BoundedProgram,
+    _ pages: CodePointPages,
+    _ utf8: UnsafeBufferPointer<UInt8>
+  ) {
     self.program = program
+    self.pages = pages
     unsafe self.utf8 = utf8
     stepsLeft = min(Self.stepsMax, Self.stepsBase + Self.stepsPerByte * utf8.count)
     registers = [Int](repeating: -1, count: 2 * (program.groupCount + program.counterCount))
@@ -36,9 +42,10 @@
 
   static func search(
     _ program: BoundedProgram,
+    _ pages: CodePointPages,
     in utf8: UnsafeBufferPointer<UInt8>
   ) -> Pattern.Judgement {
-    var matcher = unsafe BoundedMatcher(program, utf8)
+    var matcher = unsafe BoundedMatcher(program, pages, utf8)
     var start = 0
     while true {
       matcher.position = start

@@ -12,33 +12,16 @@ public struct Pattern: Sendable {
     case undecided
   }
 
-  package enum Form: Sendable, Equatable {
-    case automaton(PatternAutomaton)
-    case bounded(BoundedProgram)
-  }
+  let storage: PatternStorage
 
-  package let form: Form
-
-  package init(form: Form) {
-    self.form = form
+  package init(_ contents: PatternContents) {
+    storage = PatternStorage(contents)
   }
 
   /// Decodes the text that the pattern compiler wrote; nil for any other text.
   public init?(encoded: String) {
-    guard var reader = PatternTextReader(encoded), let letter = reader.readDigit() else {
-      return nil
-    }
-    switch letter {
-    case PatternText.automatonMark:
-      guard let automaton = PatternAutomaton(from: &reader) else { return nil }
-      self.form = .automaton(automaton)
-    case PatternText.boundedMark:
-      guard let program = BoundedProgram(from: &reader) else { return nil }
-      self.form = .bounded(program)
-    default:
-      return nil
-    }
-    guard reader.isAtEnd else { return nil }
+    guard let contents = PatternContents(text: encoded) else { return nil }
+    self.init(contents)
   }
 
   /// Decodes a text that stands in generated code.
@@ -62,7 +45,8 @@ public struct Pattern: Sendable {
   ///
   /// - Complexity: O(*n*) for an automaton, and a fixed number of steps a byte for the rest.
   public func matches(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
-    unsafe judge(utf8) == .matches
+    if storage.machine == .bounded { return unsafe judge(utf8) == .matches }
+    return unsafe storage.isMatch(utf8)
   }
 
   /// Whether the pattern matches anywhere in the string.
@@ -72,12 +56,11 @@ public struct Pattern: Sendable {
 
   /// As `matches`, telling a matcher that gave up from a text that does not match.
   public func judge(_ utf8: UnsafeBufferPointer<UInt8>) -> Judgement {
-    switch form {
-    case .automaton(let automaton):
-      unsafe automaton.matches(utf8) ? .matches : .doesNotMatch
-    case .bounded(let program):
-      unsafe BoundedMatcher.search(program, in: utf8)
+    guard storage.machine == .bounded else {
+      return unsafe storage.isMatch(utf8) ? .matches : .doesNotMatch
     }
+    guard let program = storage.program, let pages = storage.pages else { return .undecided }
+    return unsafe BoundedMatcher.search(program, pages, in: utf8)
   }
 
   /// As `matches`, telling a matcher that gave up from a text that does not match.

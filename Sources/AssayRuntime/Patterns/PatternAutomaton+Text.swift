@@ -7,8 +7,7 @@ extension PatternAutomaton {
   /// Rows come in runs: neighbours in a chain look alike once targets count from their own state, or
   /// are those of the row before, and so `[0-9a-f]{12}` is one row twelve times. A row is its most
   /// frequent target followed by the columns that differ.
-  init?(from reader: inout PatternTextReader) {
-    guard let classes = CodePointClasses(from: &reader) else { return nil }
+  init?(from reader: inout PatternTextReader, classes: CodePointClasses) {
     let stride = classes.classCount + 1
     guard let stateCount = reader.readNumber(below: Self.entriesMax / stride + 1), stateCount >= 2,
       let start = reader.readNumber(below: stateCount),
@@ -19,27 +18,26 @@ extension PatternAutomaton {
       guard let least = reader.readNumber(), let extent = reader.readNumber() else { return nil }
       lengths = least...(least + extent)
     }
-    var states = [Int](repeating: 0, count: stateCount * stride)
-    for column in 0..<stride { states[stride + column] = 1 }
+    var targets = [UInt32](repeating: 0, count: stateCount * stride)
+    for column in 0..<stride { targets[stride + column] = 1 }
+    var codes = [Int](repeating: 0, count: stride)
     var state = 2
     while state < stateCount {
       guard let run = reader.readNumber(below: stateCount - state + 1), run > 0,
-        let row = RelativeRow(from: &reader, stride: stride)
+        RelativeRow.read(&codes, from: &reader)
       else { return nil }
       for _ in 0..<run {
-        guard row.fill(&states, state: state, stateCount: stateCount, stride: stride) else {
-          return nil
-        }
+        guard RelativeRow.fill(&targets, state: state, of: stateCount, codes) else { return nil }
         state += 1
       }
     }
-    self.init(classes: classes, states: states, start: start, lengths: lengths)
+    self.init(classes: classes, targets: targets, start: start, lengths: lengths)
   }
 
-  package func write(to writer: inout PatternTextWriter) {
-    classes.write(to: &writer)
+  /// Writes everything but the classes.
+  func write(to writer: inout PatternTextWriter) {
     writer.write(stateCount)
-    writer.write(Int(start) / stride)
+    writer.write(start)
     writer.write(lengths == nil ? 0 : 1)
     if let lengths {
       writer.write(lengths.lowerBound)
@@ -47,25 +45,23 @@ extension PatternAutomaton {
     }
     var state = 2
     while state < stateCount {
-      let row = relativeRow(of: state)
+      let codes = relativeCodes(of: state)
       var run = 1
-      while state + run < stateCount, relativeRow(of: state + run) == row { run += 1 }
+      while state + run < stateCount, relativeCodes(of: state + run) == codes { run += 1 }
       writer.write(run)
-      RelativeRow(targets: row).write(to: &writer)
+      RelativeRow.write(codes, to: &writer)
       state += run
     }
   }
 
-  private func relativeRow(of state: Int) -> [Int] {
-    var row: [Int] = []
-    row.reserveCapacity(stride)
+  private func relativeCodes(of state: Int) -> [Int] {
+    var codes: [Int] = []
+    codes.reserveCapacity(stride)
     for column in 0..<stride {
-      let target = table[state * stride + column]
-      let isSame = target == table[(state - 1) * stride + column]
-      row.append(
-        RelativeRow.code(of: Int(target) / stride, from: state, isSameAsBefore: isSame)
-      )
+      let next = target(of: state, column)
+      let isSame = next == target(of: state - 1, column)
+      codes.append(RelativeRow.code(of: next, from: state, isSameAsBefore: isSame))
     }
-    return row
+    return codes
   }
 }

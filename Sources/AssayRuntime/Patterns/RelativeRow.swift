@@ -1,64 +1,5 @@
-/// A row of the table whose targets are told from where the row stands.
-struct RelativeRow {
-  var usual: Int
-  var columns: [Int] = []
-  var codes: [Int] = []
-
-  init(targets: [Int]) {
-    usual = Self.mostFrequent(targets)
-    for column in 0..<targets.count where targets[column] != usual {
-      columns.append(column)
-      codes.append(targets[column])
-    }
-  }
-
-  init?(from reader: inout PatternTextReader, stride: Int) {
-    guard let usual = reader.readNumber(), let count = reader.readNumber(below: stride + 1) else {
-      return nil
-    }
-    self.usual = usual
-    var column = 0
-    for _ in 0..<count {
-      guard let step = reader.readNumber(below: stride - column), let code = reader.readNumber()
-      else { return nil }
-      columns.append(column + step)
-      codes.append(code)
-      column += step + 1
-      if column == stride { break }
-    }
-    guard columns.count == count else { return nil }
-  }
-
-  func write(to writer: inout PatternTextWriter) {
-    writer.write(usual)
-    writer.write(columns.count)
-    var column = 0
-    for index in 0..<columns.count {
-      writer.write(columns[index] - column)
-      writer.write(codes[index])
-      column = columns[index] + 1
-    }
-  }
-
-  /// Writes the row of `state`; false if it leads out of the table.
-  func fill(_ states: inout [Int], state: Int, stateCount: Int, stride: Int) -> Bool {
-    let first = state * stride
-    var exception = 0
-    for column in 0..<stride {
-      var code = usual
-      if exception < columns.count, columns[exception] == column {
-        code = codes[exception]
-        exception += 1
-      }
-      let before = states[first - stride + column]
-      let target = Self.target(of: code, from: state, before: before)
-      guard target >= 0, target < stateCount else { return false }
-      states[first + column] = target
-    }
-    // The end of the text decides: it has no state of its own behind it.
-    return states[first + stride - 1] <= 1
-  }
-
+/// Rows of a table whose targets are told from where the row stands, one code a column.
+enum RelativeRow {
   /// The two final states stand for themselves.
   private static let sameAsBefore = 2
   /// From here on a code is a distance, its sign in the lowest bit.
@@ -71,16 +12,71 @@ struct RelativeRow {
     return firstDistance + (distance >= 0 ? 2 * distance : -2 * distance - 1)
   }
 
-  private static func target(of code: Int, from state: Int, before: Int) -> Int {
-    if code < 2 { return code }
-    if code == sameAsBefore { return before }
-    let zigzag = code - firstDistance
-    let target = zigzag & 1 == 0 ? state + zigzag / 2 : state - (zigzag + 1) / 2
-    return target < 2 ? -1 : target
+  /// Writes the most frequent code, and the columns of the others.
+  static func write(_ codes: [Int], to writer: inout PatternTextWriter) {
+    let usual = mostFrequent(codes)
+    var others = 0
+    for code in codes where code != usual { others += 1 }
+    writer.write(usual)
+    writer.write(others)
+    var next = 0
+    for column in 0..<codes.count where codes[column] != usual {
+      writer.write(column - next)
+      writer.write(codes[column])
+      next = column + 1
+    }
   }
 
-  private static func mostFrequent(_ targets: [Int]) -> Int {
-    let sorted = targets.sorted()
+  /// Reads a row into `codes`; false where the text is not ours.
+  static func read(_ codes: inout [Int], from reader: inout PatternTextReader) -> Bool {
+    guard let usual = reader.readNumber(), let others = reader.readNumber(below: codes.count + 1)
+    else { return false }
+    var next = 0
+    for _ in 0..<others {
+      guard let step = reader.readNumber(below: codes.count - next), let code = reader.readNumber()
+      else { return false }
+      for _ in 0..<step {
+        codes[next] = usual
+        next += 1
+      }
+      codes[next] = code
+      next += 1
+    }
+    while next < codes.count {
+      codes[next] = usual
+      next += 1
+    }
+    return true
+  }
+
+  /// Writes the row of `state` into the table; false if it leads out of it.
+  static func fill(
+    _ targets: inout [UInt32],
+    state: Int,
+    of stateCount: Int,
+    _ codes: [Int]
+  ) -> Bool {
+    let stride = codes.count
+    let first = state * stride
+    for column in 0..<stride {
+      let code = codes[column]
+      var target = code
+      if code == sameAsBefore {
+        target = Int(targets[first - stride + column])
+      } else if code > sameAsBefore {
+        let zigzag = code - firstDistance
+        target = zigzag & 1 == 0 ? state + zigzag / 2 : state - (zigzag + 1) / 2
+        if target < 2 { return false }
+      }
+      if target >= stateCount { return false }
+      targets[first + column] = UInt32(truncatingIfNeeded: target)
+    }
+    // The end of the text decides: it has no state of its own behind it.
+    return targets[first + stride - 1] <= 1
+  }
+
+  private static func mostFrequent(_ codes: [Int]) -> Int {
+    let sorted = codes.sorted()
     var best = sorted[0]
     var bestCount = 0
     var index = 0

@@ -27,7 +27,7 @@ extension StateTable {
     }
     return PatternAutomaton(
       classes: CodePointClasses(runs: runs, classCount: result.stride - 1),
-      states: result.rows,
+      targets: result.rows.map { (state: Int) -> UInt32 in UInt32(truncatingIfNeeded: state) },
       start: result.starts[0],
       lengths: lengths
     )

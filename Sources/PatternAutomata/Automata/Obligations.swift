@@ -1,3 +1,5 @@
+import AssayRuntime
+
 /// Sets of look-aheads that are still undecided, each with the state that its automaton is in.
 struct Obligations {
   /// Number 0 is the empty set.

@@ -1,3 +1,5 @@
+import AssayRuntime
+
 extension SubsetConstruction {
   /// Follows everything that reads nothing, and tells whether the pattern has matched already.
   ///

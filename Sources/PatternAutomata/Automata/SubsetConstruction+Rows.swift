@@ -1,3 +1,5 @@
+import AssayRuntime
+
 extension SubsetConstruction {
   /// Finds where each class, and the end of the text, leads from a state.
   func fillRow(of state: Int) throws(AutomatonRefusal) {

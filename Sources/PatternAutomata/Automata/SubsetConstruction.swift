@@ -1,3 +1,5 @@
+import AssayRuntime
+
 /// Makes a deterministic automaton from positions: its states are sets of positions.
 ///
 /// Three things go beyond the textbook. What depends on the next character (`$`, `\b`) stays pending

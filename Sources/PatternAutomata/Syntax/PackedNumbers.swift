@@ -10,7 +10,8 @@ struct PackedNumbers {
     var value = 0
     var shift = 0
     while let character = characters.next() {
-      guard let digit = PatternText.digit(ofCharacter: character) else { return nil }
+      let digit = Int(PatternText.digit(ofCharacter: character))
+      if digit > 63 { return nil }
       value |= (digit & 31) << shift
       if digit < 32 { return value }
       shift += 5

@@ -1,17 +1,19 @@
 /// Lists of numbers, each once and with a number of its own, in flat arrays.
 ///
 /// A dictionary with arrays as keys does the same, and costs a debug build ten times as much.
-struct SliceTable {
+package struct SliceTable {
   private var storage: [Int] = []
   private var ends: [Int] = [0]
   private var hashes: [Int] = []
   /// Numbers of lists by hash, with open addressing; -1 is a free place.
   private var places = [Int](repeating: -1, count: 64)
 
-  var count: Int { hashes.count }
+  package init() {}
+
+  package var count: Int { hashes.count }
 
   /// The number of `list`; new ones are numbered in the order of their arrival.
-  mutating func intern(_ list: [Int]) -> Int {
+  package mutating func intern(_ list: [Int]) -> Int {
     var hash = list.count
     var index = 0
     while index < list.count {
@@ -33,7 +35,7 @@ struct SliceTable {
     return hashes.count - 1
   }
 
-  func list(_ number: Int) -> ArraySlice<Int> { storage[ends[number]..<ends[number + 1]] }
+  package func list(_ number: Int) -> ArraySlice<Int> { storage[ends[number]..<ends[number + 1]] }
 
   private func isEqual(_ number: Int, _ list: [Int]) -> Bool {
     let start = ends[number]
