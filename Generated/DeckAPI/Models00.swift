@@ -473,7 +473,7 @@ let documentPlanUnits0: PlanUnits = PlanUnits(
   {"at":"/properties/file_name","type":["string"]},
   {"at":"/properties/file_type","type":["string"]},
   {"at":"/properties/file_size","type":["integer","string"],"pattern":["^-?(?:0|[1-9]\\d*)\#
-  $","0460j1110221390620103150709102220210141103230301XWK"],"format":"int32"},
+  $","0460j1110221390620103150709102220210141103230301Agg"],"format":"int32"},
   {"at":"/properties/url","type":["null","string"]},
   {"at":"/properties/task_run_id","type":["string"]},
   {"at":"/properties/result","type":["string"]},
@@ -481,7 +481,7 @@ let documentPlanUnits0: PlanUnits = PlanUnits(
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/id","maxLength":255},
   {"at":"/properties/file_size","pattern":["^-?(?:0|[1-9]\\d*)$","0460j1110221390620103150\#
-  709102220210141103230301XWK"],"format":"int32"}
+  709102220210141103230301Agg"],"format":"int32"}
   ]}
   """#,
   "PaginatedResponseOfGetAgentResponse",

@@ -921,15 +921,15 @@ let documentPlanUnits1: PlanUnits = PlanUnits(
   {"at":"/properties/tokenized","type":["array"],"minItems":1,"maxItems":10,"uniqueItems":\#
   true,"items":[7,0]},
   {"at":"/properties/source_fields/additionalProperties","type":["string"]},
-  {"at":"/properties/source_fields/propertyNames","pattern":["^[a-z][a-z0-9_]{0,63}$","037\#
-  0m11A0b111012Q04211_110125103130201Fyv"],"not":8},
+  {"at":"/properties/source_fields/propertyNames","pattern":["^[a-z][a-z0-9_]{0,63}$","237\#
+  0m11A0b111012Q01_102641110TRI"],"not":8},
   {"at":"/properties/tokenized/items","type":["string"],"pattern":["^[a-z][a-z0-9_]{0,63}$\#
-  ","0370m11A0b111012Q04211_110125103130201Fyv"]},
+  ","2370m11A0b111012Q01_102641110TRI"]},
   {"at":"/properties/source_fields/propertyNames/not","enum":["username","password"]},
   {"at":"/properties/source_fields","minProperties":1,"maxProperties":10,"propertyNames":6\#
   },
-  {"at":"/properties/tokenized/items","pattern":["^[a-z][a-z0-9_]{0,63}$","0370m11A0b11101\#
-  2Q04211_110125103130201Fyv"]},
+  {"at":"/properties/tokenized/items","pattern":["^[a-z][a-z0-9_]{0,63}$","2370m11A0b11101\#
+  2Q01_102641110TRI"]},
   {"at":"/properties/tokenized","minItems":1,"maxItems":10,"uniqueItems":true,"items":[7,0\#
   ]},
   {"not":1}
@@ -987,14 +987,14 @@ let documentPlanUnits1: PlanUnits = PlanUnits(
   {"at":"/properties/object","type":["string"],"const":"session"},
   {"at":"/properties/status","type":["string"]},
   {"at":"/properties/runtime_ms","type":["integer","string"],"pattern":["^-?(?:0|[1-9]\\d*\#
-  )$","0460j1110221390620103150709102220210141103230301XWK"],"format":"int32"},
+  )$","0460j1110221390620103150709102220210141103230301Agg"],"format":"int32"},
   {"at":"/properties/task_runs","type":["array"],"items":["SessionTaskRun",0]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},
   {"at":"/properties/id","maxLength":255},
   {"at":"/properties/runtime_ms","pattern":["^-?(?:0|[1-9]\\d*)$","0460j111022139062010315\#
-  0709102220210141103230301XWK"],"format":"int32"}
+  0709102220210141103230301Agg"],"format":"int32"}
   ]}
   """#,
   "GetCredentialResponse",
@@ -1089,12 +1089,12 @@ let documentPlanUnits1: PlanUnits = PlanUnits(
   {"at":"/properties/file_name","type":["string"]},
   {"at":"/properties/file_type","type":["string"]},
   {"at":"/properties/file_size","type":["integer","string"],"pattern":["^-?(?:0|[1-9]\\d*)\#
-  $","0460j1110221390620103150709102220210141103230301XWK"],"format":"int32"},
+  $","0460j1110221390620103150709102220210141103230301Agg"],"format":"int32"},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/url","type":["null","string"]},
   {"at":"/properties/id","maxLength":255},
   {"at":"/properties/file_size","pattern":["^-?(?:0|[1-9]\\d*)$","0460j1110221390620103150\#
-  709102220210141103230301XWK"],"format":"int32"}
+  709102220210141103230301Agg"],"format":"int32"}
   ]}
   """#
 )

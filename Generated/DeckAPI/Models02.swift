@@ -1226,14 +1226,14 @@ let documentPlanUnits2: PlanUnits = PlanUnits(
   {"at":"/properties/object","type":["string"],"const":"session"},
   {"at":"/properties/status","type":["string"]},
   {"at":"/properties/runtime_ms","type":["integer","string"],"pattern":["^-?(?:0|[1-9]\\d*\#
-  )$","0460j1110221390620103150709102220210141103230301XWK"],"format":"int32"},
+  )$","0460j1110221390620103150709102220210141103230301Agg"],"format":"int32"},
   {"at":"/properties/task_runs","type":["array"],"items":["SessionTaskRun",0]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},
   {"at":"/properties/id","maxLength":255},
   {"at":"/properties/runtime_ms","pattern":["^-?(?:0|[1-9]\\d*)$","0460j111022139062010315\#
-  0709102220210141103230301XWK"],"format":"int32"}
+  0709102220210141103230301Agg"],"format":"int32"}
   ]}
   """#,
   "ListStorageItemResponse",
@@ -1246,13 +1246,13 @@ let documentPlanUnits2: PlanUnits = PlanUnits(
   {"at":"/properties/file_name","type":["string"]},
   {"at":"/properties/file_type","type":["string"]},
   {"at":"/properties/file_size","type":["integer","string"],"pattern":["^-?(?:0|[1-9]\\d*)\#
-  $","0460j1110221390620103150709102220210141103230301XWK"],"format":"int32"},
+  $","0460j1110221390620103150709102220210141103230301Agg"],"format":"int32"},
   {"at":"/properties/purpose","type":["string"]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/url","type":["null","string"]},
   {"at":"/properties/id","maxLength":255},
   {"at":"/properties/file_size","pattern":["^-?(?:0|[1-9]\\d*)$","0460j1110221390620103150\#
-  709102220210141103230301XWK"],"format":"int32"}
+  709102220210141103230301Agg"],"format":"int32"}
   ]}
   """#,
   "TaskRunResponse",
@@ -1274,7 +1274,7 @@ let documentPlanUnits2: PlanUnits = PlanUnits(
   {"at":"/properties/agent_id","type":["string"]},
   {"at":"/properties/source_id","type":["null","string"]},
   {"at":"/properties/runtime_ms","type":["null","integer","string"],"pattern":["^-?(?:0|[1\#
-  -9]\\d*)$","0460j1110221390620103150709102220210141103230301XWK"]},
+  -9]\\d*)$","0460j1110221390620103150709102220210141103230301Agg"]},
   {"at":"/properties/errors","type":["null","array"],"items":["TaskRunError",0]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
@@ -1285,7 +1285,7 @@ let documentPlanUnits2: PlanUnits = PlanUnits(
   {"at":"/properties/tokenized/items","type":["string"]},
   {"at":"/properties/id","maxLength":255},
   {"at":"/properties/runtime_ms","pattern":["^-?(?:0|[1-9]\\d*)$","0460j111022139062010315\#
-  0709102220210141103230301XWK"]},
+  0709102220210141103230301Agg"]},
   {"at":"/properties/tokenized","minItems":1,"uniqueItems":true}
   ]}
   """#,

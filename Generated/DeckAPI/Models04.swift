@@ -1181,11 +1181,11 @@ let documentPlanUnits4: PlanUnits = PlanUnits(
   {"at":"/properties/event_id","type":["string"]},
   {"at":"/properties/event_destination_id","type":["string"]},
   {"at":"/properties/attempts","type":["integer","string"],"pattern":["^-?(?:0|[1-9]\\d*)$\#
-  ","0460j1110221390620103150709102220210141103230301XWK"],"format":"int32"},
+  ","0460j1110221390620103150709102220210141103230301Agg"],"format":"int32"},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/delivered_at","type":["null","string"],"format":"date-time"},
   {"at":"/properties/attempts","pattern":["^-?(?:0|[1-9]\\d*)$","0460j11102213906201031507\#
-  09102220210141103230301XWK"],"format":"int32"}
+  09102220210141103230301Agg"],"format":"int32"}
   ]}
   """#,
   "EventResponse",
@@ -1220,7 +1220,7 @@ let documentPlanUnits4: PlanUnits = PlanUnits(
   {"at":"/properties/agent_id","type":["string"]},
   {"at":"/properties/source_id","type":["null","string"]},
   {"at":"/properties/runtime_ms","type":["null","integer","string"],"pattern":["^-?(?:0|[1\#
-  -9]\\d*)$","0460j1110221390620103150709102220210141103230301XWK"]},
+  -9]\\d*)$","0460j1110221390620103150709102220210141103230301Agg"]},
   {"at":"/properties/errors","type":["null","array"],"items":["TaskRunError",0]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
@@ -1231,7 +1231,7 @@ let documentPlanUnits4: PlanUnits = PlanUnits(
   {"at":"/properties/tokenized/items","type":["string"]},
   {"at":"/properties/id","maxLength":255},
   {"at":"/properties/runtime_ms","pattern":["^-?(?:0|[1-9]\\d*)$","0460j111022139062010315\#
-  0709102220210141103230301XWK"]},
+  0709102220210141103230301Agg"]},
   {"at":"/properties/tokenized","minItems":1,"uniqueItems":true}
   ]}
   """#,
@@ -1254,7 +1254,7 @@ let documentPlanUnits4: PlanUnits = PlanUnits(
   {"at":"/properties/agent_id","type":["string"]},
   {"at":"/properties/source_id","type":["null","string"]},
   {"at":"/properties/runtime_ms","type":["null","integer","string"],"pattern":["^-?(?:0|[1\#
-  -9]\\d*)$","0460j1110221390620103150709102220210141103230301XWK"]},
+  -9]\\d*)$","0460j1110221390620103150709102220210141103230301Agg"]},
   {"at":"/properties/errors","type":["null","array"],"items":["TaskRunError",0]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
@@ -1265,7 +1265,7 @@ let documentPlanUnits4: PlanUnits = PlanUnits(
   {"at":"/properties/tokenized/items","type":["string"]},
   {"at":"/properties/id","maxLength":255},
   {"at":"/properties/runtime_ms","pattern":["^-?(?:0|[1-9]\\d*)$","0460j111022139062010315\#
-  0709102220210141103230301XWK"]},
+  0709102220210141103230301Agg"]},
   {"at":"/properties/tokenized","minItems":1,"uniqueItems":true}
   ]}
   """#,

@@ -903,15 +903,15 @@ let documentPlanUnits5: PlanUnits = PlanUnits(
   {"at":"/properties/tokenized","type":["array"],"maxItems":10,"uniqueItems":true,"items":\#
   [7,0]},
   {"at":"/properties/source_fields/additionalProperties","type":["string"]},
-  {"at":"/properties/source_fields/propertyNames","pattern":["^[a-z][a-z0-9_]{0,63}$","037\#
-  0m11A0b111012Q04211_110125103130201Fyv"],"not":8},
+  {"at":"/properties/source_fields/propertyNames","pattern":["^[a-z][a-z0-9_]{0,63}$","237\#
+  0m11A0b111012Q01_102641110TRI"],"not":8},
   {"at":"/properties/tokenized/items","type":["string"],"pattern":["^[a-z][a-z0-9_]{0,63}$\#
-  ","0370m11A0b111012Q04211_110125103130201Fyv"],"not":9},
+  ","2370m11A0b111012Q01_102641110TRI"],"not":9},
   {"at":"/properties/source_fields/propertyNames/not","enum":["username","password"]},
   {"at":"/properties/tokenized/items/not","enum":["username","password"]},
   {"at":"/properties/source_fields","secret":true,"maxProperties":10,"propertyNames":6},
-  {"at":"/properties/tokenized/items","pattern":["^[a-z][a-z0-9_]{0,63}$","0370m11A0b11101\#
-  2Q04211_110125103130201Fyv"],"not":9},
+  {"at":"/properties/tokenized/items","pattern":["^[a-z][a-z0-9_]{0,63}$","2370m11A0b11101\#
+  2Q01_102641110TRI"],"not":9},
   {"at":"/properties/tokenized","maxItems":10,"uniqueItems":true,"items":[7,0]}
   ]}
   """#,
@@ -1009,12 +1009,12 @@ let documentPlanUnits5: PlanUnits = PlanUnits(
   {"at":"/properties/file_name","type":["string"]},
   {"at":"/properties/file_type","type":["string"]},
   {"at":"/properties/file_size","type":["integer","string"],"pattern":["^-?(?:0|[1-9]\\d*)\#
-  $","0460j1110221390620103150709102220210141103230301XWK"],"format":"int32"},
+  $","0460j1110221390620103150709102220210141103230301Agg"],"format":"int32"},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/url","type":["null","string"]},
   {"at":"/properties/reasoning","type":["null","string"]},
   {"at":"/properties/file_size","pattern":["^-?(?:0|[1-9]\\d*)$","0460j1110221390620103150\#
-  709102220210141103230301XWK"],"format":"int32"}
+  709102220210141103230301Agg"],"format":"int32"}
   ]}
   """#,
   "UpdateEventDestinationRequest",

@@ -1318,15 +1318,15 @@ let documentPlanUnits6: PlanUnits = PlanUnits(
   {"at":"/properties/tokenized","type":["array"],"maxItems":10,"uniqueItems":true,"items":\#
   [7,0]},
   {"at":"/properties/source_fields/additionalProperties","type":["null","string"]},
-  {"at":"/properties/source_fields/propertyNames","pattern":["^[a-z][a-z0-9_]{0,63}$","037\#
-  0m11A0b111012Q04211_110125103130201Fyv"],"not":8},
+  {"at":"/properties/source_fields/propertyNames","pattern":["^[a-z][a-z0-9_]{0,63}$","237\#
+  0m11A0b111012Q01_102641110TRI"],"not":8},
   {"at":"/properties/tokenized/items","type":["string"],"pattern":["^[a-z][a-z0-9_]{0,63}$\#
-  ","0370m11A0b111012Q04211_110125103130201Fyv"],"not":9},
+  ","2370m11A0b111012Q01_102641110TRI"],"not":9},
   {"at":"/properties/source_fields/propertyNames/not","enum":["username","password"]},
   {"at":"/properties/tokenized/items/not","enum":["username","password"]},
   {"at":"/properties/source_fields","secret":true,"propertyNames":6},
-  {"at":"/properties/tokenized/items","pattern":["^[a-z][a-z0-9_]{0,63}$","0370m11A0b11101\#
-  2Q04211_110125103130201Fyv"],"not":9},
+  {"at":"/properties/tokenized/items","pattern":["^[a-z][a-z0-9_]{0,63}$","2370m11A0b11101\#
+  2Q01_102641110TRI"],"not":9},
   {"at":"/properties/tokenized","maxItems":10,"uniqueItems":true,"items":[7,0]}
   ]}
   """#,
@@ -1396,13 +1396,13 @@ let documentPlanUnits6: PlanUnits = PlanUnits(
   {"at":"/properties/agent_id","type":["string"]},
   {"at":"/properties/source_id","type":["null","string"]},
   {"at":"/properties/runtime_ms","type":["null","integer","string"],"pattern":["^-?(?:0|[1\#
-  -9]\\d*)$","0460j1110221390620103150709102220210141103230301XWK"]},
+  -9]\\d*)$","0460j1110221390620103150709102220210141103230301Agg"]},
   {"at":"/properties/errors","type":["null","array"],"items":["TaskRunError",0]},
   {"at":"/properties/created_at","type":["string"],"format":"date-time"},
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/id","maxLength":255},
   {"at":"/properties/runtime_ms","pattern":["^-?(?:0|[1-9]\\d*)$","0460j111022139062010315\#
-  0709102220210141103230301XWK"]}
+  0709102220210141103230301Agg"]}
   ]}
   """#,
   "ResetTaskResponse",

@@ -742,7 +742,7 @@ let featuresPlanUnits0: PlanUnits = PlanUnits(
   {"plan":1,"at":"/components/schemas/Labels","nodes":[
   {"type":["object"],"maxProperties":2,"additionalProperties":1,"propertyNames":2},
   {"at":"/additionalProperties","type":["string"],"maxLength":3},
-  {"at":"/propertyNames","pattern":["^[a-z]+$","0230X31Q0420101151021201fuW"]},
+  {"at":"/propertyNames","pattern":["^[a-z]+$","2230X31Q01-_____1012004VR"]},
   {"at":"/additionalProperties","maxLength":3},
   {"maxProperties":2,"additionalProperties":1,"propertyNames":2}
   ]}
@@ -813,8 +813,8 @@ let featuresPlanUnits0: PlanUnits = PlanUnits(
   {"at":"/properties/ratio","type":["number"],"multipleOf":0.25,"exclusiveMinimum":0},
   {"at":"/properties/single","type":["number"]},
   {"at":"/properties/flag","type":["boolean"]},
-  {"at":"/properties/code","type":["string"],"pattern":["^[a-z]{3}-\\d+$","0470j111022A0d1\#
-  3Q08203013510115101251022211nBr"]},
+  {"at":"/properties/code","type":["string"],"pattern":["^[a-z]{3}-\\d+$","2470j111022A0d1\#
+  3Q05w_____103482231120beh"]},
   {"at":"/properties/moment","type":["string"],"format":"date-time"},
   {"at":"/properties/day","type":["string"],"format":"date"},
   {"at":"/properties/identifier","type":["string"],"format":"uuid"},
@@ -823,8 +823,8 @@ let featuresPlanUnits0: PlanUnits = PlanUnits(
   {"at":"/properties/text","minLength":2,"maxLength":5},
   {"at":"/properties/count","minimum":0,"maximum":10},
   {"at":"/properties/ratio","multipleOf":0.25,"exclusiveMinimum":0},
-  {"at":"/properties/code","pattern":["^[a-z]{3}-\\d+$","0470j111022A0d13Q0820301351011510\#
-  1251022211nBr"]},
+  {"at":"/properties/code","pattern":["^[a-z]{3}-\\d+$","2470j111022A0d13Q05w_____10348223\#
+  1120beh"]},
   {"at":"/properties/identifier","format":"uuid"},
   {"at":"/properties/nothing","type":["null"]}
   ]}

@@ -188,7 +188,7 @@ enum FeaturesSchemaChecks {
     "node",
     "Rules",
     "pattern",
-    "0230X31Q0420101151021201fuW",
+    "2230X31Q01-_____1012004VR",
     "number",
     "-9223372036854775808",
     "number",
@@ -196,6 +196,6 @@ enum FeaturesSchemaChecks {
     "number",
     "0.25",
     "pattern",
-    "0470j111022A0d13Q08203013510115101251022211nBr"
+    "2470j111022A0d13Q05w_____103482231120beh"
   )
 }
