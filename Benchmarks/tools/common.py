@@ -80,13 +80,18 @@ def shared(relative):
     return None
 
 
-def generator(configuration):
-    """Builds assay-generate and returns its path."""
+def product(name, configuration="release"):
+    """Builds a product of the package and returns its path."""
     folder = BUILD / f"tool-{configuration}"
-    command = ["swift", "build", "--package-path", ROOT, "--product", "assay-generate",
+    command = ["swift", "build", "--package-path", ROOT, "--product", name,
                "--configuration", configuration, "--scratch-path", folder]
     must(BUILD_PREFIX + command)
-    return folder / configuration / "assay-generate"
+    return folder / configuration / name
+
+
+def generator(configuration):
+    """Builds assay-generate and returns its path."""
+    return product("assay-generate", configuration)
 
 
 def decimals(value):
