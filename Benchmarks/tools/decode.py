@@ -7,10 +7,12 @@ those who look at less.
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
 import common
+import peer_sources
 
 DOCUMENTS = {
     "canada": "Canada", "citm_catalog": "CitmCatalog", "credentials": "Credentials",
@@ -28,7 +30,7 @@ ASSAY = "Assay"
 PYTHON = ["msgspec", "pydantic", "orjson + jsonschema-rs", "orjson"]
 NOTES = {
     "orjson": "orjson (untyped)", "Foundation": "Foundation (types only)",
-    "simdjson, C++": "simdjson, straight-line C++",
+    "simdjson, C++": "simdjson, straight-line C++", "serde_json": "serde_json (types only)",
 }
 SAMPLES = int(os.environ.get("BENCHMARK_SAMPLES", "21"))
 MODELS = common.BUILD / "peer-models"
@@ -43,6 +45,24 @@ FAULTS = {
     "type": lambda item: item.update(enabled="true"),
     "number of items": lambda item: item.update(scopes=[]),
 }
+
+
+def prepare_serde():
+    """Builds serde_json's program; says so and goes on where that cannot be."""
+    peers, models = common.HERE / "peers", {}
+    for document in DOCUMENTS:
+        path = MODELS / f"{document}.rs"
+        common.must([sys.executable, peers / "rust_models.py",
+                     common.HERE / "documents" / f"{document}.yaml", path])
+        models[document] = path.read_text()
+    project = peer_sources.serde_project(common.BUILD / "serde", models)
+    if project is None or not shutil.which("cargo"):
+        print("LEFT OUT serde_json: it needs cargo and the archive that carries its crates")
+        return False
+    common.must(
+        common.BUILD_PREFIX + ["cargo", "build", "--release", "--offline", "--quiet"], cwd=project,
+        env=os.environ | {"RUSTFLAGS": "-C target-cpu=native"})
+    return True
 
 
 def prepare():
@@ -92,6 +112,9 @@ def generate():
 def command(contender, document, schema, data, samples):
     if contender == "simdjson, C++":
         return [MODELS / f"simdjson-{schema}", data, samples]
+    if contender == "serde_json":
+        return [common.BUILD / "serde" / "target" / "release" / "serde_decode", schema, data,
+                samples]
     if contender in ("Foundation", ASSAY):
         program = common.HERE / ".build" / "release" / f"{contender}Decode"
         return [program, schema, data, samples]
@@ -130,7 +153,7 @@ def main():
         return
     products = prepare()
     contenders = ([ASSAY] if "AssayDecode" in products else []) + [
-        "simdjson, C++", *PYTHON, "Foundation"]
+        "simdjson, C++", *(["serde_json"] if prepare_serde() else []), *PYTHON, "Foundation"]
     times = {}
     for data, document, schema in DATA:
         for contender in contenders:
@@ -153,6 +176,27 @@ def main():
         f"The same as ratios: time over that of {NOTES.get(base, base)}",
         ["contender", *names],
         [[NOTES.get(c, c), *[ratio(c, d) for d in names]] for c in contenders])
+    if ASSAY in contenders:
+        save_goals(times, contenders, names)
+
+
+def save_goals(times, contenders, names):
+    goals = common.Goals("decode")
+    rivals = [name for name in ("msgspec", "serde_json", "simdjson, C++") if name in contenders]
+    for name in names:
+        mine = times[ASSAY, name]
+        slower = {rival: times[rival, name] / mine for rival in rivals
+                  if mine and times[rival, name]}
+        if not slower:
+            goals.leave_out(f"decode, validate, build {name}", "≥ 2×, ≥ 1×", "no figures")
+            continue
+        msgspec = slower.get("msgspec", 0)
+        goals.add(f"decode, validate, build {name} over msgspec", "≥ 2×", f"{msgspec:.2f}×",
+                  msgspec >= 2)
+        best = min(slower, key=slower.get)
+        goals.add(f"decode, validate, build {name} over the best of {len(slower)}", "≥ 1×",
+                  f"{slower[best]:.2f}× ({best})", slower[best] >= 1)
+    goals.save()
 
 
 if __name__ == "__main__":

@@ -37,3 +37,24 @@ def yyjson():
     found = folder()
     path = found and pathlib.Path(found) / "include" / "yyjson"
     return path if path and (path / "yyjson.c").exists() else None
+
+
+def serde_project(target, models):
+    """A cargo project of serde_json's benchmark, its crates those of the archive; None without them."""
+    found = folder()
+    if found is None or not (found / "include" / "cargo").is_dir():
+        return None
+    (target / "src").mkdir(parents=True, exist_ok=True)
+    (target / ".cargo").mkdir(exist_ok=True)
+    (target / ".cargo" / "config.toml").write_text(
+        '[source.crates-io]\nreplace-with = "carried"\n\n[source.carried]\n'
+        f'directory = "{found / "include" / "cargo"}"\n')
+    (target / "Cargo.toml").write_text(
+        '[package]\nname = "serde_decode"\nversion = "1.0.0"\nedition = "2021"\n\n[dependencies]\n'
+        'serde = { version = "1", features = ["derive"] }\nserde_json = "1"\n\n[profile.release]\n'
+        'lto = "fat"\ncodegen-units = 1\npanic = "abort"\n\n[workspace]\n')
+    (target / "src" / "main.rs").write_text(
+        (common.HERE / "peers" / "serde_decode.rs").read_text())
+    for name, text in models.items():
+        (target / "src" / f"{name}.rs").write_text(text)
+    return target
