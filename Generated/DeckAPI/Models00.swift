@@ -218,7 +218,7 @@ public struct GetStorageItemResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "GetStorageItemResponse",
     #"""
-    id!:11 object! file_name! file_type! file_size! url! metadata extraction! task_run_id! r\#
+    id!~11 object! file_name! file_type! file_size! url! metadata extraction! task_run_id! r\#
     esult purpose created_at!
     """#,
     in: documentPlan

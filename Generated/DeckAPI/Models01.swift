@@ -45,7 +45,7 @@ public struct CreateAgentResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "CreateAgentResponse",
-    "id!:9 object! name! description! tasks! created_at! updated_at! request_id!",
+    "id!~9 object! name! description! tasks! created_at! updated_at! request_id!",
     in: documentPlan
   )
 
@@ -116,7 +116,7 @@ public struct CreateCredentialRequest: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "CreateCredentialRequest",
-    "#9 source_id! auth_method auth_credentials external_id:8",
+    "#9 source_id! auth_method auth_credentials external_id~8",
     in: documentPlan
   )
 
@@ -217,7 +217,7 @@ public struct GetCredentialResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "GetCredentialResponse",
     #"""
-    id!:12 object! status! external_id! source_id! auth_method! auth_credentials! created_at\#
+    id!~12 object! status! external_id! source_id! auth_method! auth_credentials! created_at\#
     ! updated_at! request_id!
     """#,
     in: documentPlan
@@ -468,7 +468,7 @@ public struct EndSessionResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "EndSessionResponse",
-    "id!:9 object! status! runtime_ms! task_runs! created_at! updated_at! request_id!",
+    "id!~9 object! status! runtime_ms! task_runs! created_at! updated_at! request_id!",
     in: documentPlan
   )
 
@@ -658,7 +658,7 @@ public struct TaskRunStorageItem: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "TaskRunStorageItem",
-    "id:8 object file_name file_type file_size created_at url extraction",
+    "id~8 object file_name file_type file_size created_at url extraction",
     in: documentPlan
   )
 
@@ -782,7 +782,7 @@ public struct GetTaskResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "GetTaskResponse",
     #"""
-    id!:11 object! name! prompt! status! agent_id! input_schema! output_schema! storage! ext\#
+    id!~11 object! name! prompt! status! agent_id! input_schema! output_schema! storage! ext\#
     raction! created_at! updated_at! request_id!
     """#,
     in: documentPlan
@@ -885,7 +885,7 @@ public struct AuthCredentialsSummary: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "AuthCredentialsSummary",
-    "#12 username source_fields:9 tokenized:11",
+    "#12 username source_fields~9 tokenized~11",
     in: documentPlan
   )
 

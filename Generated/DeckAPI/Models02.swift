@@ -56,7 +56,7 @@ public struct UpdateCredentialRequest: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "UpdateCredentialRequest",
-    "auth_credentials external_id:2",
+    "auth_credentials external_id~2",
     in: documentPlan
   )
 
@@ -137,7 +137,7 @@ public struct CreateEventDestinationRequest: JSONObjectModel, Hashable, Codable 
   public static let shape = ObjectShape(
     "CreateEventDestinationRequest",
     ##"""
-    #40 name! type events:39 webhook aws_sqs aws_kinesis aws_s3 aws_eventbridge gcp_pubsub r\##
+    #40 name! type events~39 webhook aws_sqs aws_kinesis aws_s3 aws_eventbridge gcp_pubsub r\##
     abbitmq azure_servicebus hookdeck
     """##,
     in: documentPlan
@@ -341,7 +341,7 @@ public struct GetSessionResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "GetSessionResponse",
-    "id!:9 object! status! runtime_ms! task_runs! created_at! updated_at! request_id!",
+    "id!~9 object! status! runtime_ms! task_runs! created_at! updated_at! request_id!",
     in: documentPlan
   )
 
@@ -489,7 +489,7 @@ public struct UpdateSourceResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "UpdateSourceResponse",
-    "id!:8 object! name! type! website! created_at! updated_at! request_id!",
+    "id!~8 object! name! type! website! created_at! updated_at! request_id!",
     in: documentPlan
   )
 
@@ -630,9 +630,9 @@ public struct TaskRunResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "TaskRunResponse",
     #"""
-    id!:18 object! status! result! task_id! credential_id! session_id! agent_id! source_id! \#
+    id!~18 object! status! result! task_id! credential_id! session_id! agent_id! source_id! \#
     runtime_ms! output! errors! interaction! created_at! updated_at! request_id! input token\#
-    ized:20 storage artifacts
+    ized~20 storage artifacts
     """#,
     in: documentPlan
   )
@@ -836,7 +836,7 @@ public struct ListStorageItemResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "ListStorageItemResponse",
-    "id:9 object file_name file_type file_size purpose created_at extraction url",
+    "id~9 object file_name file_type file_size purpose created_at extraction url",
     in: documentPlan
   )
 
@@ -1001,7 +1001,7 @@ public struct UpdateTaskResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "UpdateTaskResponse",
     #"""
-    id!:11 object! name! prompt! status! agent_id! input_schema! output_schema! storage! ext\#
+    id!~11 object! name! prompt! status! agent_id! input_schema! output_schema! storage! ext\#
     raction! created_at! updated_at! request_id!
     """#,
     in: documentPlan

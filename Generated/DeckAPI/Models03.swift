@@ -45,7 +45,7 @@ public struct GetAgentResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "GetAgentResponse",
-    "id!:9 object! name! description! tasks! created_at! updated_at! request_id!",
+    "id!~9 object! name! description! tasks! created_at! updated_at! request_id!",
     in: documentPlan
   )
 
@@ -157,7 +157,7 @@ public struct CreateSessionTokenResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "CreateSessionTokenResponse",
-    "id!:7 object! token! expires_at! created_at! request_id!",
+    "id!~7 object! token! expires_at! created_at! request_id!",
     in: documentPlan
   )
 
@@ -249,7 +249,7 @@ public struct ListCredentialResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "ListCredentialResponse",
     #"""
-    id!:11 object! status! external_id! source_id! auth_method! auth_credentials! created_at\#
+    id!~11 object! status! external_id! source_id! auth_method! auth_credentials! created_at\#
     ! updated_at!
     """#,
     in: documentPlan
@@ -519,7 +519,7 @@ public struct CreateTaskResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "CreateTaskResponse",
     #"""
-    id!:11 object! name! prompt! status! agent_id! input_schema! output_schema! storage! ext\#
+    id!~11 object! name! prompt! status! agent_id! input_schema! output_schema! storage! ext\#
     raction! created_at! updated_at! request_id!
     """#,
     in: documentPlan

@@ -24,7 +24,7 @@ public struct DeleteAgentResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "DeleteAgentResponse",
-    "id!:5 object! deleted!:6 request_id!",
+    "id!~5 object! deleted!:6 request_id!",
     in: documentPlan
   )
 
@@ -87,7 +87,7 @@ public struct DeleteCredentialResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "DeleteCredentialResponse",
-    "id!:5 object! deleted!:6 request_id!",
+    "id!~5 object! deleted!:6 request_id!",
     in: documentPlan
   )
 
@@ -287,7 +287,7 @@ public struct EventResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "EventResponse",
-    "id!:6 object! type! data! created_at! request_id!",
+    "id!~6 object! type! data! created_at! request_id!",
     in: documentPlan
   )
 
@@ -452,7 +452,7 @@ public struct DeleteSourceResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "DeleteSourceResponse",
-    "id!:5 object! deleted!:6 request_id!",
+    "id!~5 object! deleted!:6 request_id!",
     in: documentPlan
   )
 
@@ -585,9 +585,9 @@ public struct GetTaskRunResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "GetTaskRunResponse",
     #"""
-    id!:18 object! status! result! task_id! credential_id! session_id! agent_id! source_id! \#
+    id!~18 object! status! result! task_id! credential_id! session_id! agent_id! source_id! \#
     runtime_ms! output! errors! interaction! created_at! updated_at! request_id! input token\#
-    ized:20 storage artifacts
+    ized~20 storage artifacts
     """#,
     in: documentPlan
   )
@@ -828,7 +828,7 @@ public struct DeleteTaskResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "DeleteTaskResponse",
-    "id!:5 object! deleted!:6 request_id!",
+    "id!~5 object! deleted!:6 request_id!",
     in: documentPlan
   )
 
@@ -957,9 +957,9 @@ public struct RunTaskResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "RunTaskResponse",
     #"""
-    id!:18 object! status! result! task_id! credential_id! session_id! agent_id! source_id! \#
+    id!~18 object! status! result! task_id! credential_id! session_id! agent_id! source_id! \#
     runtime_ms! output! errors! interaction! created_at! updated_at! request_id! input token\#
-    ized:20 storage artifacts
+    ized~20 storage artifacts
     """#,
     in: documentPlan
   )

@@ -29,7 +29,7 @@ public struct AgentTaskSummary: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "AgentTaskSummary",
-    "id!:5 object! name! status!",
+    "id!~5 object! name! status!",
     in: documentPlan
   )
 
@@ -201,7 +201,7 @@ public struct UpdateEventDestinationRequest: JSONObjectModel, Hashable, Codable 
   public static let shape = ObjectShape(
     "UpdateEventDestinationRequest",
     #"""
-    name status events:21 webhook aws_sqs aws_kinesis aws_s3 aws_eventbridge gcp_pubsub rabb\#
+    name status events~21 webhook aws_sqs aws_kinesis aws_s3 aws_eventbridge gcp_pubsub rabb\#
     itmq azure_servicebus hookdeck
     """#,
     in: documentPlan
@@ -367,7 +367,7 @@ public struct DeleteEventDestinationResponse: JSONObjectModel, Hashable, Codable
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "DeleteEventDestinationResponse",
-    "id!:5 object! deleted!:6 request_id!",
+    "id!~5 object! deleted!:6 request_id!",
     in: documentPlan
   )
 
@@ -450,7 +450,7 @@ public struct GetSourceResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "GetSourceResponse",
-    "id!:8 object! name! type! website! created_at! updated_at! request_id!",
+    "id!~8 object! name! type! website! created_at! updated_at! request_id!",
     in: documentPlan
   )
 
@@ -707,7 +707,7 @@ public struct CreateTaskRequest: JSONObjectModel, Hashable, Codable {
     /// How the value is told and judged.
     public static let shape = ObjectShape(
       "CreateTaskRequest#7",
-      "timeout_seconds:10",
+      "timeout_seconds~10",
       in: documentPlan
     )
 
@@ -757,7 +757,7 @@ public struct AuthCredentialsInput: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "AuthCredentialsInput",
-    "username password source_fields:10 tokenized:12",
+    "username password source_fields:10 tokenized~12",
     in: documentPlan
   )
 

@@ -45,7 +45,7 @@ public struct UpdateAgentResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "UpdateAgentResponse",
-    "id!:9 object! name! description! tasks! created_at! updated_at! request_id!",
+    "id!~9 object! name! description! tasks! created_at! updated_at! request_id!",
     in: documentPlan
   )
 
@@ -141,7 +141,7 @@ public struct UpdateCredentialResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "UpdateCredentialResponse",
     #"""
-    id!:12 object! status! source_id! auth_method! auth_credentials! external_id! created_at\#
+    id!~12 object! status! source_id! auth_method! auth_credentials! external_id! created_at\#
     ! updated_at! request_id!
     """#,
     in: documentPlan
@@ -329,7 +329,7 @@ public struct EventDestinationResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "EventDestinationResponse",
     #"""
-    id!:33 object! name! status! type! events! created_at! updated_at! request_id webhook aw\#
+    id!~33 object! name! status! type! events! created_at! updated_at! request_id webhook aw\#
     s_sqs aws_kinesis aws_s3 aws_eventbridge gcp_pubsub rabbitmq azure_servicebus hookdeck
     """#,
     in: documentPlan
@@ -848,7 +848,7 @@ public struct ListTaskRunResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "ListTaskRunResponse",
     #"""
-    id!:14 object! status! result! task_id! credential_id! session_id! agent_id! source_id! \#
+    id!~14 object! status! result! task_id! credential_id! session_id! agent_id! source_id! \#
     runtime_ms! output! errors! interaction! created_at! updated_at!
     """#,
     in: documentPlan
@@ -1130,7 +1130,7 @@ public struct ResetTaskResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "ResetTaskResponse",
     #"""
-    id!:11 object! name! prompt! status! agent_id! input_schema! output_schema! storage! ext\#
+    id!~11 object! name! prompt! status! agent_id! input_schema! output_schema! storage! ext\#
     raction! created_at! updated_at! request_id!
     """#,
     in: documentPlan
@@ -1279,7 +1279,7 @@ public struct AuthCredentialsUpdate: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "AuthCredentialsUpdate",
-    "username password source_fields:10 tokenized:12",
+    "username password source_fields~10 tokenized~12",
     in: documentPlan
   )
 

@@ -54,7 +54,7 @@ public struct CreateCredentialResponse: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "CreateCredentialResponse",
     #"""
-    id!:12 object! status! external_id! source_id! auth_method! auth_credentials! created_at\#
+    id!~12 object! status! external_id! source_id! auth_method! auth_credentials! created_at\#
     ! updated_at! request_id!
     """#,
     in: documentPlan
@@ -253,7 +253,7 @@ public struct CreateSourceResponse: JSONObjectModel, Hashable, Codable {
   /// How the value is told and judged.
   public static let shape = ObjectShape(
     "CreateSourceResponse",
-    "id!:8 object! name! type! website! created_at! updated_at! request_id!",
+    "id!~8 object! name! type! website! created_at! updated_at! request_id!",
     in: documentPlan
   )
 

@@ -2,7 +2,10 @@ extension Optional: JSONReadable where Wrapped: JSONReadable {
   /// Reads null as nil; absent is nil as well.
   @inlinable
   public init(reading reader: inout ModelReader, at index: Int) {
-    if index < 0 || reader.isNull(index) {
+    if index < 0 {
+      self = nil
+    } else if reader.isNull(index) {
+      reader.passNull()
       self = nil
     } else {
       self = Wrapped(reading: &reader, at: index)
@@ -22,18 +25,23 @@ extension Array: JSONReadable where Element: JSONReadable {
   /// Reads a JSON array.
   @inlinable
   public init(reading reader: inout ModelReader, at index: Int) {
-    self = []
-    guard index >= 0, reader.tape.kind(at: index) == .array else {
-      reader.fail()
-      return
+    let count = reader.beginElements(at: index)
+    if count == 0 {
+      self = []
+    } else {
+      let check = unsafe reader.pending
+      var element = index + 1
+      unsafe self.init(unsafeUninitializedCapacity: count) { buffer, written in
+        while written < count {
+          unsafe reader.pending = check
+          let value = Element(reading: &reader, at: element)
+          unsafe buffer.initializeElement(at: written, to: value)
+          written += 1
+          element = reader.tape.next(after: element)
+        }
+      }
     }
-    reserveCapacity(reader.tape.count(at: index))
-    let end = reader.tape.next(after: index)
-    var element = index + 1
-    while element < end {
-      append(Element(reading: &reader, at: element))
-      element = reader.tape.next(after: element)
-    }
+    unsafe reader.pending = nil
   }
 }
 
@@ -52,17 +60,17 @@ extension Dictionary: JSONReadable where Key == String, Value: JSONReadable {
   @inlinable
   public init(reading reader: inout ModelReader, at index: Int) {
     self = [:]
-    guard index >= 0, reader.tape.kind(at: index) == .object else {
-      reader.fail()
-      return
-    }
-    reserveCapacity(reader.tape.count(at: index))
-    let end = reader.tape.next(after: index)
+    var count = reader.beginValues(at: index)
+    reserveCapacity(count)
+    let check = unsafe reader.pending
     var key = index + 1
-    while key < end {
+    while count > 0 {
+      unsafe reader.pending = check
       self[reader.tape.string(at: key)] = Value(reading: &reader, at: key + 1)
       key = reader.tape.next(after: key + 1)
+      count -= 1
     }
+    unsafe reader.pending = nil
   }
 }
 

@@ -1,12 +1,7 @@
 extension String: JSONReadable, JSONWritable {
   /// Reads a JSON string.
   public init(reading reader: inout ModelReader, at index: Int) {
-    guard index >= 0, reader.tape.kind(at: index) == .string else {
-      reader.fail()
-      self = ""
-      return
-    }
-    self = reader.tape.string(at: index)
+    self = reader.string(at: index)
   }
 
   /// Writes a JSON string.
@@ -64,13 +59,7 @@ extension Int32: JSONReadable, JSONWritable {
 extension Double: JSONReadable, JSONWritable {
   /// Reads a number; one that no finite `Double` is near to does not fit.
   public init(reading reader: inout ModelReader, at index: Int) {
-    guard index >= 0, reader.tape.kind(at: index) == .number else {
-      reader.fail()
-      self = 0
-      return
-    }
-    self = reader.tape.double(at: index)
-    if !isFinite { reader.fail(misfitAt: index) }
+    self = reader.double(at: index)
   }
 
   /// Writes a number; JSON has none for infinity and not-a-number, which become null.
@@ -92,13 +81,44 @@ extension Float: JSONReadable, JSONWritable {
 }
 
 extension ModelReader {
+  mutating func string(at index: Int) -> String {
+    guard index >= 0, unsafe entries[index].kind == .string else {
+      failed = true
+      return ""
+    }
+    if let check = unsafe takeCheck() { unsafe judgeString(index, entries[index], check) }
+    return tape.string(at: index)
+  }
+
   mutating func integer64(at index: Int) -> Int64 {
-    guard index >= 0, tape.kind(at: index) == .number else {
+    guard index >= 0, unsafe entries[index].kind == .number else {
       failed = true
       return 0
     }
-    if let value = tape.int64(at: index) { return value }
+    if let value = tape.int64(at: index) {
+      if let check = unsafe takeCheck() { unsafe judgeInteger(value, index, check) }
+      return value
+    }
+    unsafe pending = nil
     fail(misfitAt: index)
     return 0
+  }
+
+  mutating func double(at index: Int) -> Double {
+    guard index >= 0, unsafe entries[index].kind == .number else {
+      failed = true
+      return 0
+    }
+    let value = tape.double(at: index)
+    if let check = unsafe takeCheck() {
+      // Integers are compared as such: what equals a bound is nearly always one.
+      if unsafe !entries[index].isFractional, let integer = tape.int64(at: index) {
+        unsafe judgeInteger(integer, index, check)
+      } else {
+        unsafe judgeDouble(value, index, check)
+      }
+    }
+    if !value.isFinite { fail(misfitAt: index) }
+    return value
   }
 }

@@ -5,75 +5,68 @@ extension ModelReader {
   /// constant time for each where they come in the shape's order.
   public mutating func members(at index: Int, _ shape: ObjectShape) -> ReadMembers {
     let base = slotCount
-    reserve(shape.count)
-    slotCount = base + shape.count
-    unsafe (slots + base).update(repeating: 0, count: shape.count)
-    guard index >= 0, tape.kind(at: index) == .object else {
+    let count = shape.count
+    if base &+ count > slotCapacity { growSlots(count) }
+    slotCount = base &+ count
+    unsafe (slots + base).update(repeating: 0, count: count)
+    guard index >= 0, unsafe entries[index].kind == .object else {
       failed = true
       return ReadMembers(base: base)
     }
     let required = fill(base, index, shape)
     if required != shape.requiredCount { failed = true }
-    if !failed { checkValues(base, shape) }
-    if !failed { checkObject(index, shape) }
-    return ReadMembers(base: base)
+    if shape.checks.count != 0, !failed { check(index, base, shape) }
+    return unsafe ReadMembers(base: base, checks: shape.readChecks)
   }
-
-  /// Gives the members' places on the stack back.
-  @inline(__always)
-  public mutating func close(_ members: ReadMembers) { slotCount = members.base }
 
   /// Notes where each known member is; returns how many of the required ones there are.
   private mutating func fill(_ base: Int, _ index: Int, _ shape: ObjectShape) -> Int {
-    let end = tape.next(after: index)
-    let isRequired = shape.isRequired.view
-    var key = index + 1
+    let names = shape.index.view
+    let slots = unsafe slots + base
+    let entries = unsafe entries
+    let text = text
+    let isRequired = shape.isRequired
+    let end = next(index)
+    var key = index &+ 1
     var expected = 0
     var required = 0
     while key < end {
-      let position = shape.index.position(ofKey: key, tape, expected: expected)
+      let entry = unsafe entries[key]
+      let position =
+        entry.isEscaped
+        ? shape.index.position(ofEscapedKey: tape.string(at: key))
+        : names.position(of: text, entry, expected: expected)
       if position >= 0 {
-        let isNew: Bool = unsafe slots[base + position] == 0
-        if isNew, isRequired[UInt32(truncatingIfNeeded: position)] { required += 1 }
-        unsafe slots[base + position] = UInt32(truncatingIfNeeded: key + 1)
-        expected = position + 1
+        if unsafe slots[position] == 0 {
+          required &+= Int(isRequired[UInt32(truncatingIfNeeded: position)])
+        }
+        unsafe slots[position] = UInt32(truncatingIfNeeded: key &+ 1)
+        expected = position &+ 1
       } else if shape.isClosed {
         failed = true
       }
-      key = tape.next(after: key + 1)
+      key = Int(truncatingIfNeeded: unsafe entries[key &+ 1].next)
     }
     return required
   }
 
-  private mutating func checkValues(_ base: Int, _ shape: ObjectShape) {
-    let checks = shape.valueChecks.view
-    var position: UInt32 = 0
-    while position < checks.count {
-      let check = checks[position]
-      let value = unsafe slots[base + check.member]
-      if value != 0 { judge(Int(value), check.node, shape.schema.plan) }
-      if failed { return }
-      position += 1
-    }
-  }
-
-  private mutating func checkObject(_ index: Int, _ shape: ObjectShape) {
-    let checks = shape.objectChecks.view
+  /// Judges what no type does while it reads a value.
+  @inline(never)
+  private mutating func check(_ index: Int, _ base: Int, _ shape: ObjectShape) {
+    let checks = shape.checks
     var position: UInt32 = 0
     while position < checks.count, !failed {
-      judge(index, checks[position], shape.schema.plan)
-      position += 1
+      let check = checks[position]
+      position &+= 1
+      let place =
+        unsafe check.slot < 0 ? UInt32(truncatingIfNeeded: index) : slots[base + check.slot]
+      if place == 0, check.slot >= 0 { continue }
+      if let compiled = unsafe check.compiled {
+        unsafe judge(Int(place), compiled)
+      } else {
+        judge(Int(place), check.node, shape.schema.plan)
+      }
     }
-  }
-
-  private mutating func reserve(_ count: Int) {
-    guard slotCount + count > slotCapacity else { return }
-    let capacity = max(slotCapacity * 2, slotCount + count)
-    let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
-    unsafe larger.update(from: slots, count: slotCount)
-    unsafe slots.deallocate()
-    unsafe slots = larger
-    slotCapacity = capacity
   }
 
   /// The members of the object at `index` that its shape does not know.
@@ -102,8 +95,8 @@ extension ModelReader {
   /// Each call is ended by `close(_:)`.
   mutating func elements(at index: Int, _ count: Int, required: Int) -> ReadMembers {
     let base = slotCount
-    reserve(count)
-    slotCount = base + count
+    if base &+ count > slotCapacity { growSlots(count) }
+    slotCount = base &+ count
     unsafe (slots + base).update(repeating: 0, count: count)
     guard index >= 0, tape.kind(at: index) == .array, tape.count(at: index) >= required else {
       failed = true

@@ -3,35 +3,35 @@
 extension ModelReader {
   /// A required string.
   public mutating func string(_ members: ReadMembers, _ slot: Int) -> String {
-    String(reading: &self, at: self[members, slot])
+    string(at: begin(members, slot))
   }
 
   /// A string that may be absent.
   public mutating func optionalString(_ members: ReadMembers, _ slot: Int) -> String? {
-    let index = self[members, slot]
-    return index < 0 ? nil : String(reading: &self, at: index)
+    let index = begin(members, slot)
+    return index < 0 ? nil : string(at: index)
   }
 
   /// A required integer.
   public mutating func integer(_ members: ReadMembers, _ slot: Int) -> Int {
-    Int(reading: &self, at: self[members, slot])
+    Int(integer64(at: begin(members, slot)))
   }
 
   /// An integer that may be absent.
   public mutating func optionalInteger(_ members: ReadMembers, _ slot: Int) -> Int? {
-    let index = self[members, slot]
-    return index < 0 ? nil : Int(reading: &self, at: index)
+    let index = begin(members, slot)
+    return index < 0 ? nil : Int(integer64(at: index))
   }
 
   /// A required number.
   public mutating func double(_ members: ReadMembers, _ slot: Int) -> Double {
-    Double(reading: &self, at: self[members, slot])
+    double(at: begin(members, slot))
   }
 
   /// A number that may be absent.
   public mutating func optionalDouble(_ members: ReadMembers, _ slot: Int) -> Double? {
-    let index = self[members, slot]
-    return index < 0 ? nil : Double(reading: &self, at: index)
+    let index = begin(members, slot)
+    return index < 0 ? nil : double(at: index)
   }
 
   /// A required boolean.
@@ -48,7 +48,7 @@ extension ModelReader {
   /// A required value of any readable type; of an optional one, null stands for nil.
   @inlinable
   public mutating func value<Value: JSONReadable>(_ members: ReadMembers, _ slot: Int) -> Value {
-    Value(reading: &self, at: self[members, slot])
+    Value(reading: &self, at: place(members, slot))
   }
 
   /// A value that may be absent, but not null.
@@ -57,7 +57,7 @@ extension ModelReader {
     _ members: ReadMembers,
     _ slot: Int
   ) -> Value? {
-    let index = self[members, slot]
+    let index = place(members, slot)
     return index < 0 ? nil : Value(reading: &self, at: index)
   }
 
@@ -67,9 +67,13 @@ extension ModelReader {
     _ members: ReadMembers,
     _ slot: Int
   ) -> Presence<Value> {
-    let index = self[members, slot]
+    let index = place(members, slot)
     if index < 0 { return .absent }
-    return isNull(index) ? .null : .value(Value(reading: &self, at: index))
+    if isNull(index) {
+      passNull()
+      return .null
+    }
+    return .value(Value(reading: &self, at: index))
   }
 
   /// A value that stands for `fallback` where it is absent.
@@ -79,7 +83,7 @@ extension ModelReader {
     _ slot: Int,
     default fallback: Value
   ) -> Value {
-    let index = self[members, slot]
+    let index = place(members, slot)
     return index < 0 ? fallback : Value(reading: &self, at: index)
   }
 

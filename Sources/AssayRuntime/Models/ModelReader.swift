@@ -5,26 +5,39 @@
 @safe public struct ModelReader: ~Copyable {
   /// The text that is read.
   public let tape: JSONTape
+  /// What the tape leads to, at hand.
+  let entries: UnsafePointer<JSONTapeEntry>
+  let text: PaddedText
   /// Whether something did not fit.
   public internal(set) var failed = false
   /// Where a value fits its schema but not its Swift type, such as an integer over 64 bits.
   var misfit: Int = -1
+  /// The check (a `ReadCheck`) that the next value is held to by the type that reads it.
+  ///
+  /// Set only for types that take it; they leave none behind.
+  @usableFromInline var pending: UnsafeRawPointer?
 
   /// The interpreter, kept from one check to the next.
   private var currentJudge: LongLivedJudge?
 
   /// A stack of the members found in the objects that are being read: tape index, or 0 for absent.
+  private let stack: ReaderStack
   var slots: UnsafeMutablePointer<UInt32>
-  var slotCapacity = 256
+  var slotCapacity: Int
   var slotCount = 0
 
   /// Begins at the root of `tape`.
-  public init(_ tape: JSONTape) {
-    self.tape = tape
-    unsafe slots = .allocate(capacity: 256)
-  }
+  public init(_ tape: JSONTape) { self.init(tape, ReaderStack()) }
 
-  deinit { unsafe slots.deallocate() }
+  /// Begins at the root of `tape`, with memory that nobody else uses meanwhile.
+  init(_ tape: JSONTape, _ stack: ReaderStack) {
+    self.tape = tape
+    unsafe entries = tape.entries
+    text = tape.text
+    self.stack = stack
+    unsafe slots = stack.base
+    slotCapacity = stack.capacity
+  }
 
   /// Says that a value does not fit.
   @inline(never)
@@ -37,11 +50,16 @@
     if misfit < 0 { misfit = index }
   }
 
-  /// The tape index of the member in position `slot`, or -1 where it is absent.
-  @inline(__always)
-  public subscript(members: ReadMembers, slot: Int) -> Int {
-    let index = unsafe slots[members.base &+ slot]
-    return index == 0 ? -1 : Int(index)
+  @inline(__always) func next(_ index: Int) -> Int {
+    Int(truncatingIfNeeded: unsafe entries[index].next)
+  }
+
+  /// Makes room for `count` more members.
+  @inline(never)
+  mutating func growSlots(_ count: Int) {
+    stack.grow(to: slotCount + count, keeping: slotCount)
+    unsafe slots = stack.base
+    slotCapacity = stack.capacity
   }
 
   /// Judges the value at `index` by a node of a plan, and fails where it does not fit.
@@ -71,9 +89,28 @@
   }
 }
 
-/// The members of one object that were found, as positions on the reader's stack.
-@frozen public struct ReadMembers: Sendable {
-  @usableFromInline let base: Int
+/// The memory of a reader's stack, which the reader of the next text may use again.
+@safe final class ReaderStack {
+  private(set) var base: UnsafeMutablePointer<UInt32>
+  private(set) var capacity: Int
 
-  @inlinable init(base: Int) { self.base = base }
+  /// Room for the members of a few nested objects.
+  private static let capacityMin = 128
+
+  init() {
+    capacity = Self.capacityMin
+    unsafe base = .allocate(capacity: Self.capacityMin)
+  }
+
+  func grow(to count: Int, keeping used: Int) {
+    guard count > capacity else { return }
+    let larger = max(capacity * 2, count)
+    let grown = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
+    unsafe grown.update(from: base, count: used)
+    unsafe base.deallocate()
+    unsafe base = grown
+    capacity = larger
+  }
+
+  deinit { unsafe base.deallocate() }
 }

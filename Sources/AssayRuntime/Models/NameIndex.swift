@@ -66,7 +66,7 @@ struct NameIndex: Sendable {
 
   /// A key with escapes is rare: it is compared by its value.
   @inline(never)
-  private func position(ofEscapedKey name: String) -> Int {
+  func position(ofEscapedKey name: String) -> Int {
     let bytes = Array(name.utf8)
     return names.firstIndex(of: bytes) ?? -1
   }
@@ -80,6 +80,17 @@ struct NameIndexView: BitwiseCopyable, @unchecked Sendable {
   let bytes: FlatView<UInt8>
   let buckets: FlatView<Int32>
   let following: FlatView<Int32>
+
+  /// The position of the name that an entry without escapes spells, or -1; `expected` is tried first.
+  @inline(__always)
+  func position(of text: PaddedText, _ entry: JSONTapeEntry, expected: Int) -> Int {
+    position(
+      of: text,
+      Int(truncatingIfNeeded: entry.offset),
+      count: Int(truncatingIfNeeded: entry.extent),
+      expected: expected
+    )
+  }
 
   /// The position of the name that stands at `offset` of `text`, or -1; `expected` is tried first.
   @inline(__always)
@@ -113,6 +124,7 @@ struct NameIndexView: BitwiseCopyable, @unchecked Sendable {
     return true
   }
 
+  @inline(never)
   private func search(_ key: NameKey, _ text: PaddedText, _ offset: Int) -> Int {
     if buckets.count == 0 {
       var position = 0

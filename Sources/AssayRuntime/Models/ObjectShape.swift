@@ -3,25 +3,31 @@
 ///
 /// It is written as one string, because one string literal costs next to nothing to compile:
 /// words separated by spaces. A word is a member's name; `!` behind it makes it required, and each
-/// `:n` adds node `n` of the unit as a check of its value. `#n` is a check of the whole object, and
-/// `|` says that no other member is allowed. In names, the space, `%`, `!`, `:`, `#` and `|` stand as
-/// `%` and two hexadecimal digits, and an empty name as `%`.
-public final class ObjectShape: Sendable {
+/// `:n` adds node `n` of the unit as a check of its value. `~n` is a check that the member's type makes
+/// while it reads the value. `#n` is a check of the whole object, and `|` says that no other member is
+/// allowed. In names, the space, `%`, `!`, `:`, `~`, `#` and `|` stand as `%` and two hexadecimal
+/// digits, and an empty name as `%`.
+///
+/// `@unchecked Sendable` because nobody writes the tables once they are made.
+@safe public final class ObjectShape: @unchecked Sendable {
   /// The schema of the whole object.
   public let schema: ModelSchema
   let count: Int
   let isClosed: Bool
   let requiredCount: Int
-  /// Whether each member is required.
-  let isRequired: FlatTable<Bool>
-  let objectChecks: FlatTable<PlanNode>
-  let valueChecks: FlatTable<ValueCheck>
   let index: NameIndex
+  /// For each member 1 where it is required, else 0.
+  let isRequired: FlatView<UInt8>
+  /// What is judged before the members are read.
+  let checks: FlatView<ShapeCheck>
+  /// For each member what its type judges while it reads; nil where there is no such member.
+  let readChecks: UnsafePointer<UnsafeRawPointer?>?
 
-  struct ValueCheck: BitwiseCopyable {
-    var member: Int
-    var node: PlanNode
-  }
+  /// What the views above lead into.
+  private let requiredTable: FlatTable<UInt8>
+  private let checkTable: FlatTable<ShapeCheck>
+  private let readCheckTable: FlatTable<UnsafeRawPointer?>
+  private let compiledTables: [FlatTable<ReadCheck>]
 
   /// Reads a shape from its text.
   ///
@@ -36,22 +42,37 @@ public final class ObjectShape: Sendable {
     self.schema = schema
     count = words.names.count
     isClosed = words.isClosed
-    isRequired = FlatTable(words.isRequired)
-    requiredCount = words.isRequired.count { $0 }
-    objectChecks = FlatTable(words.objectChecks)
-    valueChecks = FlatTable(words.valueChecks)
+    requiredCount = words.isRequired.count { $0 == 1 }
     index = NameIndex(words.names)
+    requiredTable = FlatTable(words.isRequired)
+    isRequired = requiredTable.view
+    checkTable = FlatTable(words.checks)
+    checks = checkTable.view
+    unsafe readCheckTable = unsafe FlatTable(words.readChecks)
+    let readsChecks: Bool = unsafe words.readChecks.contains { unsafe $0 != nil }
+    unsafe readChecks = unsafe readsChecks ? readCheckTable.view.base : nil
+    compiledTables = words.compiledTables
   }
 }
 
+/// A check that is made of a member's value, or of the whole object, when its members are known.
+@safe struct ShapeCheck: BitwiseCopyable {
+  /// Below zero for the whole object.
+  var slot: Int
+  var node: PlanNode
+  /// What the node says, where a reader can decide it.
+  var compiled: UnsafePointer<ReadCheck>?
+}
+
 /// The words of a shape's text, read one by one.
-private struct ShapeWords {
+@safe private struct ShapeWords {
   let schema: ModelSchema
   var names: [[UInt8]] = []
-  var isRequired: [Bool] = []
+  var isRequired: [UInt8] = []
   var isClosed = false
-  var objectChecks: [PlanNode] = []
-  var valueChecks: [ObjectShape.ValueCheck] = []
+  var checks: [ShapeCheck] = []
+  var readChecks: [UnsafeRawPointer?] = unsafe []
+  var compiledTables: [FlatTable<ReadCheck>] = []
 
   init(schema: ModelSchema) { self.schema = schema }
 
@@ -59,25 +80,42 @@ private struct ShapeWords {
     if word == [UInt8(ascii: "|")] {
       isClosed = true
     } else if word.first == UInt8(ascii: "#") {
-      objectChecks.append(node(word.dropFirst()))
+      add(word.dropFirst(), slot: -1)
     } else {
       readMember(word)
     }
   }
 
   private mutating func readMember(_ word: [UInt8]) {
-    let pieces = word.split(separator: UInt8(ascii: ":"))
-    guard var name = pieces.first else { return }
+    let slot = names.count
+    var marks: [Int] = []
+    for place in word.indices
+    where word[place] == UInt8(ascii: ":") || word[place] == UInt8(ascii: "~") {
+      marks.append(place)
+    }
+    unsafe readChecks.append(nil)
+    for (number, mark) in marks.enumerated() {
+      let end = number + 1 < marks.count ? marks[number + 1] : word.count
+      let isRead: Bool = word[mark] == UInt8(ascii: "~")
+      add(word[(mark + 1)..<end], slot: slot, isRead: isRead)
+    }
+    var name = word[..<(marks.first ?? word.count)]
     let required: Bool = name.last == UInt8(ascii: "!")
     if required { name = name.dropLast() }
-    for piece in pieces.dropFirst() {
-      valueChecks.append(ObjectShape.ValueCheck(member: names.count, node: node(piece)))
-    }
-    names.append(Array(name) == [UInt8(ascii: "%")] ? [] : percentDecoded(Array(name)))
-    isRequired.append(required)
+    names.append(name.elementsEqual([UInt8(ascii: "%")]) ? [] : percentDecoded(Array(name)))
+    isRequired.append(required ? 1 : 0)
   }
 
-  private func node(_ text: ArraySlice<UInt8>) -> PlanNode {
-    ModelSchema(String(decoding: text, as: UTF8.self), unit: schema.unit, in: schema.plan).node
+  /// Adds a check; one that its type should make and that takes the interpreter is made before.
+  private mutating func add(_ text: ArraySlice<UInt8>, slot: Int, isRead: Bool = false) {
+    let name = String(decoding: text, as: UTF8.self)
+    let node = ModelSchema(name, unit: schema.unit, in: schema.plan).node
+    let table = ReadCheckBuilder.table(node, schema.plan)
+    if let table { compiledTables.append(table) }
+    if isRead, let table, unsafe readChecks[slot] == nil {
+      unsafe readChecks[slot] = unsafe UnsafeRawPointer(table.view.base)
+    } else {
+      unsafe checks.append(ShapeCheck(slot: slot, node: node, compiled: table?.view.base))
+    }
   }
 }

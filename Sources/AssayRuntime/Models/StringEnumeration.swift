@@ -36,11 +36,24 @@ public final class EnumerationValues: Sendable {
     strings = names.map { String(decoding: $0, as: UTF8.self) }
     index = NameIndex(names)
   }
+}
 
-  /// The position of the string at `index` of a tape, or -1.
-  func position(at place: Int, _ tape: JSONTape) -> Int {
-    guard place >= 0, tape.kind(at: place) == .string else { return -1 }
-    return index.position(ofKey: place, tape, expected: 0)
+extension ModelReader {
+  /// The position of the string at `index` among the values of an enumeration; 0 and failure where it
+  /// is none of them.
+  @usableFromInline mutating func position(at index: Int, _ values: EnumerationValues) -> Int {
+    guard index >= 0, unsafe entries[index].kind == .string else {
+      failed = true
+      return 0
+    }
+    let entry = unsafe entries[index]
+    let position =
+      entry.isEscaped
+      ? values.index.position(ofEscapedKey: tape.string(at: index))
+      : values.index.view.position(of: text, entry, expected: 0)
+    if position >= 0 { return position }
+    failed = true
+    return 0
   }
 }
 
@@ -70,14 +83,20 @@ extension StringEnumeration {
   /// The case for a string, nil where there is none.
   public init?(rawValue: String) {
     guard let position = Self.values.strings.firstIndex(of: rawValue) else { return nil }
-    self = Self.allCases[position]
+    self = Self.at(position)
   }
 
   /// Reads one of the known strings.
+  @inlinable
   public init(reading reader: inout ModelReader, at index: Int) {
-    let position = Self.values.position(at: index, reader.tape)
-    if position < 0 { reader.fail() }
-    self = Self.allCases[max(position, 0)]
+    self = Self.at(reader.position(at: index, Self.values))
+  }
+
+  /// The case at a position of `allCases`, which must exist.
+  @inlinable static func at(_ position: Int) -> Self {
+    assert(MemoryLayout<Self>.size <= MemoryLayout<Int>.size)
+    var position = position
+    return unsafe withUnsafeBytes(of: &position) { bytes in unsafe bytes.load(as: Self.self) }
   }
 
   /// Writes the string.

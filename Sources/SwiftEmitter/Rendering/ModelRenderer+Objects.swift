@@ -63,7 +63,8 @@ extension ModelRenderer {
     for property in model.properties {
       var word: String = escaped(property.jsonName)
       if property.isRequired { word += "!" }
-      for check in property.checks { word += ":" + checkName(check, in: declaration) }
+      let mark: String = !property.isHidden && judgesWhileReading(property.type) ? "~" : ":"
+      for check in property.checks { word += mark + checkName(check, in: declaration) }
       words.append(word)
     }
     if model.isClosed { words.append("|") }
@@ -79,6 +80,19 @@ extension ModelRenderer {
         ]
       )
     )
+  }
+
+  /// Whether the reading of a type takes checks of its values: then they are looked at once.
+  private func judgesWhileReading(_ type: TypeMention) -> Bool {
+    switch type {
+    case .string, .integer, .integer32, .integer64, .double, .float: return true
+    case .boolean, .timestamp, .calendarDate, .secret, .json: return false
+    case .array(let inner), .dictionary(let inner), .nullable(let inner):
+      return judgesWhileReading(inner)
+    case .declared(let position):
+      guard case .alias(let inner, _) = catalog.declarations[position].kind else { return false }
+      return judgesWhileReading(inner)
+    }
   }
 
   private func reading(_ model: ObjectModel, _ fields: [Field]) -> SwiftFunction {

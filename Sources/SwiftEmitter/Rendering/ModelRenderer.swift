@@ -105,7 +105,7 @@ struct ModelRenderer {
     var text: String = ""
     for scalar in name.unicodeScalars {
       switch scalar {
-      case " ", "%", "!", ":", "#", "|", "=", "@", "\"", "\\":
+      case " ", "%", "!", ":", "~", "#", "|", "=", "@", "\"", "\\":
         text += "%" + hexadecimalByte(scalar)
       default:
         if scalar.value < 0x20 || scalar.value == 0x7F {

@@ -68,7 +68,7 @@ public struct Scalars: JSONObjectModel, Hashable, Codable {
   public static let shape = ObjectShape(
     "Scalars",
     #"""
-    text!:14 count!:15 small large ratio!:16 single flag! code:17 moment day identifier:18 a\#
+    text!~14 count!~15 small large ratio!~16 single flag! code~17 moment day identifier~18 a\#
     nything nothing:12 |
     """#,
     in: featuresPlan
@@ -228,7 +228,7 @@ public struct Account: JSONObjectModel, Hashable, Codable {
 
   /// How the value is told and judged.
   public static let shape = ObjectShape(
-    "Account~response",
+    "Account%7Eresponse",
     "id! name! password:3 pins:7 retired",
     in: featuresPlan
   )
@@ -282,7 +282,7 @@ public struct AccountInput: JSONObjectModel, Hashable, Codable {
 
   /// How the value is told and judged.
   public static let shape = ObjectShape(
-    "Account~request",
+    "Account%7Erequest",
     "id:1 name! password! pins:7 retired",
     in: featuresPlan
   )
@@ -436,7 +436,7 @@ public struct Base: JSONObjectModel, Hashable, Codable {
   }
 
   /// How the value is told and judged.
-  public static let shape = ObjectShape("Base", "id! note:3", in: featuresPlan)
+  public static let shape = ObjectShape("Base", "id! note~3", in: featuresPlan)
 
   /// Builds the value from its place in a parsed text.
   public init(reading reader: inout ModelReader, at index: Int) {
@@ -472,7 +472,7 @@ public struct Derived: JSONObjectModel, Hashable, Codable {
   }
 
   /// How the value is told and judged.
-  public static let shape = ObjectShape("Derived", "#4 id! note:Base#4:3 extra!", in: featuresPlan)
+  public static let shape = ObjectShape("Derived", "#4 id! note~Base#4~3 extra!", in: featuresPlan)
 
   /// Builds the value from its place in a parsed text.
   public init(reading reader: inout ModelReader, at index: Int) {

@@ -72,7 +72,7 @@ public struct Cat: JSONObjectModel, Hashable, Codable {
   }
 
   /// How the value is told and judged.
-  public static let shape = ObjectShape("Cat", "kind! lives!:3", in: featuresPlan)
+  public static let shape = ObjectShape("Cat", "kind! lives!~3", in: featuresPlan)
 
   /// Builds the value from its place in a parsed text.
   public init(reading reader: inout ModelReader, at index: Int) {
@@ -116,7 +116,7 @@ public struct Dog: JSONObjectModel, Hashable, Codable {
   }
 
   /// How the value is told and judged.
-  public static let shape = ObjectShape("Dog", "kind! tricks:5", in: featuresPlan)
+  public static let shape = ObjectShape("Dog", "kind! tricks~5", in: featuresPlan)
 
   /// Builds the value from its place in a parsed text.
   public init(reading reader: inout ModelReader, at index: Int) {

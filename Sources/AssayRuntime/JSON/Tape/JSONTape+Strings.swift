@@ -5,6 +5,18 @@ extension JSONTape {
     if entry.isEscaped { return unescapedString(entry) }
     let count = Int(truncatingIfNeeded: entry.extent)
     let bytes = unsafe text.buffer(Int(truncatingIfNeeded: entry.offset), count: count)
+    return unsafe Self.string(bytes, isASCII: entry.flags.rawValue & 2 == 0)
+  }
+
+  /// A string of bytes that the reader has found to be UTF-8.
+  @usableFromInline @unsafe static func string(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    isASCII: Bool
+  ) -> String {
+    if #available(macOS 26, iOS 26, tvOS 26, watchOS 26, visionOS 26, *) {
+      let span = unsafe UTF8Span(unchecked: bytes.span, isKnownASCII: isASCII)
+      return String(copying: span)
+    }
     return unsafe String(decoding: bytes, as: UTF8.self)
   }
 
