@@ -12,7 +12,7 @@ import Darwin
   private func check(_ texts: [String]) throws {
     let tape = try JSONTape(parsing: "[" + texts.joined(separator: ",") + "]")
     for (position, text) in texts.enumerated() {
-      let expected: Double = strtod(text, nil)
+      let expected: Double = unsafe strtod(text, nil)
       let read: Double = tape.double(at: position + 1)
       if read.bitPattern != expected.bitPattern {
         Issue.record("\(text) was read as \(read), not \(expected)")
