@@ -71,7 +71,7 @@ if assay.count == documents.count {
   package.targets.append(
     .executableTarget(
       name: "AssayDecode",
-      dependencies: ["Timing"] + assay.map { .target(name: $0) }
+      dependencies: ["Timing", "AssayRuntime"] + assay.map { .target(name: $0) }
     )
   )
   for name in assay {

@@ -56,6 +56,10 @@
   /// Whether every byte is ASCII.
   var isASCII: Bool {
     var index: Int = 0
+    while index + 8 <= count {
+      if word(at: index) & 0x8080_8080_8080_8080 != 0 { return false }
+      index += 8
+    }
     while index < count {
       if self[index] >= 0x80 { return false }
       index += 1

@@ -48,7 +48,12 @@ extension JSONModel {
 
   /// Validates a parsed text and builds the value from it.
   public init(tape: JSONTape, violationsMax: Int = 100) throws(JSONModelError) {
-    var reader = ModelReader(tape)
+    try self.init(tape, ReaderStack(), violationsMax)
+  }
+
+  /// The same, with memory that nobody else uses meanwhile.
+  init(_ tape: JSONTape, _ stack: ReaderStack, _ violationsMax: Int) throws(JSONModelError) {
+    var reader = ModelReader(tape, stack)
     let value = Self(reading: &reader, at: 0)
     if reader.failed {
       throw .violations(

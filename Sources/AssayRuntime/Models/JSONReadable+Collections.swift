@@ -25,23 +25,27 @@ extension Array: JSONReadable where Element: JSONReadable {
   /// Reads a JSON array.
   @inlinable
   public init(reading reader: inout ModelReader, at index: Int) {
-    let count = reader.beginElements(at: index)
-    if count == 0 {
-      self = []
+    // Arrays of these are read without generic code, wherever they are asked for.
+    if Element.self == Double.self {
+      self = unsafe unsafeBitCast(reader.doubles(at: index), to: [Element].self)
+    } else if Element.self == Int.self {
+      self = unsafe unsafeBitCast(reader.integers(at: index), to: [Element].self)
+    } else if Element.self == String.self {
+      self = unsafe unsafeBitCast(reader.strings(at: index), to: [Element].self)
     } else {
+      self = []
+      var count = reader.beginElements(at: index)
+      reserveCapacity(count)
       let check = unsafe reader.pending
       var element = index + 1
-      unsafe self.init(unsafeUninitializedCapacity: count) { buffer, written in
-        while written < count {
-          unsafe reader.pending = check
-          let value = Element(reading: &reader, at: element)
-          unsafe buffer.initializeElement(at: written, to: value)
-          written += 1
-          element = reader.tape.next(after: element)
-        }
+      while count > 0 {
+        unsafe reader.pending = check
+        append(Element(reading: &reader, at: element))
+        element = reader.tape.next(after: element)
+        count -= 1
       }
+      unsafe reader.pending = nil
     }
-    unsafe reader.pending = nil
   }
 }
 
@@ -81,5 +85,52 @@ extension Dictionary: JSONWritable where Key == String, Value: JSONWritable {
     writer.json.beginObject()
     writer.members(self)
     writer.json.endObject()
+  }
+}
+
+extension ModelReader {
+  /// Reads an array of numbers.
+  @usableFromInline mutating func doubles(at index: Int) -> [Double] {
+    let count = beginElements(at: index)
+    guard count > 0 else { return [] }
+    let check = unsafe takeCheck()
+    return unsafe [Double](unsafeUninitializedCapacity: count) { buffer, written in
+      var element = index &+ 1
+      while written < count {
+        unsafe buffer.initializeElement(at: written, to: double(at: element, check))
+        written &+= 1
+        element = next(element)
+      }
+    }
+  }
+
+  /// Reads an array of integers.
+  @usableFromInline mutating func integers(at index: Int) -> [Int] {
+    let count = beginElements(at: index)
+    guard count > 0 else { return [] }
+    let check = unsafe takeCheck()
+    return unsafe [Int](unsafeUninitializedCapacity: count) { buffer, written in
+      var element = index &+ 1
+      while written < count {
+        unsafe buffer.initializeElement(at: written, to: Int(integer64(at: element, check)))
+        written &+= 1
+        element = next(element)
+      }
+    }
+  }
+
+  /// Reads an array of strings.
+  @usableFromInline mutating func strings(at index: Int) -> [String] {
+    let count = beginElements(at: index)
+    guard count > 0 else { return [] }
+    let check = unsafe takeCheck()
+    return unsafe [String](unsafeUninitializedCapacity: count) { buffer, written in
+      var element = index &+ 1
+      while written < count {
+        unsafe buffer.initializeElement(at: written, to: string(at: element, check))
+        written &+= 1
+        element = next(element)
+      }
+    }
   }
 }

@@ -82,37 +82,52 @@ extension Float: JSONReadable, JSONWritable {
 
 extension ModelReader {
   mutating func string(at index: Int) -> String {
+    unsafe string(at: index, takeCheck())
+  }
+
+  @inline(__always) @unsafe
+  mutating func string(at index: Int, _ check: UnsafePointer<ReadCheck>?) -> String {
     guard index >= 0, unsafe entries[index].kind == .string else {
       failed = true
       return ""
     }
-    if let check = unsafe takeCheck() { unsafe judgeString(index, entries[index], check) }
+    if let check = unsafe check { unsafe judgeString(index, entries[index], check) }
     return tape.string(at: index)
   }
 
   mutating func integer64(at index: Int) -> Int64 {
+    unsafe integer64(at: index, takeCheck())
+  }
+
+  @inline(__always) @unsafe
+  mutating func integer64(at index: Int, _ check: UnsafePointer<ReadCheck>?) -> Int64 {
     guard index >= 0, unsafe entries[index].kind == .number else {
       failed = true
       return 0
     }
     if let value = tape.int64(at: index) {
-      if let check = unsafe takeCheck() { unsafe judgeInteger(value, index, check) }
+      if let check = unsafe check { unsafe judgeInteger(value, index, check) }
       return value
     }
-    unsafe pending = nil
     fail(misfitAt: index)
     return 0
   }
 
   mutating func double(at index: Int) -> Double {
+    unsafe double(at: index, takeCheck())
+  }
+
+  @inline(__always) @unsafe
+  mutating func double(at index: Int, _ check: UnsafePointer<ReadCheck>?) -> Double {
     guard index >= 0, unsafe entries[index].kind == .number else {
       failed = true
       return 0
     }
-    let value = tape.double(at: index)
-    if let check = unsafe takeCheck() {
+    let entry = unsafe entries[index]
+    let value = JSONNumberText.double(text, entry)
+    if let check = unsafe check {
       // Integers are compared as such: what equals a bound is nearly always one.
-      if unsafe !entries[index].isFractional, let integer = tape.int64(at: index) {
+      if !entry.isFractional, let integer = tape.int64(at: index) {
         unsafe judgeInteger(integer, index, check)
       } else {
         unsafe judgeDouble(value, index, check)

@@ -21,9 +21,8 @@ extension JSONTape {
   }
 
   @usableFromInline func unescapedString(_ entry: JSONTapeEntry) -> String {
-    unsafe String(unsafeUninitializedCapacity: Int(entry.extent)) { buffer in
-      guard let base = buffer.baseAddress else { return 0 }
-      return unsafe JSONUnescaping.unescape(text, entry, into: base)
+    unsafe JSONUnescaping.withUnescaped(text, entry) { bytes in
+      unsafe Self.string(bytes, isASCII: ByteText(bytes).isASCII)
     }
   }
 
