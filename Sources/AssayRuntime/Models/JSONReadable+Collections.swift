@@ -30,6 +30,8 @@ extension Array: JSONReadable where Element: JSONReadable {
       self = unsafe unsafeBitCast(reader.doubles(at: index), to: [Element].self)
     } else if Element.self == Int.self {
       self = unsafe unsafeBitCast(reader.integers(at: index), to: [Element].self)
+    } else if Element.self == Int64.self {
+      self = unsafe unsafeBitCast(reader.integers64(at: index), to: [Element].self)
     } else if Element.self == String.self {
       self = unsafe unsafeBitCast(reader.strings(at: index), to: [Element].self)
     } else {
@@ -91,46 +93,59 @@ extension Dictionary: JSONWritable where Key == String, Value: JSONWritable {
 extension ModelReader {
   /// Reads an array of numbers.
   @usableFromInline mutating func doubles(at index: Int) -> [Double] {
-    let count = beginElements(at: index)
-    guard count > 0 else { return [] }
-    let check = unsafe takeCheck()
-    return unsafe [Double](unsafeUninitializedCapacity: count) { buffer, written in
-      var element = index &+ 1
-      while written < count {
-        unsafe buffer.initializeElement(at: written, to: double(at: element, check))
-        written &+= 1
-        element = next(element)
-      }
+    unsafe elements(at: index) { reader, element, check in
+      unsafe reader.double(at: element, check)
     }
   }
 
   /// Reads an array of integers.
   @usableFromInline mutating func integers(at index: Int) -> [Int] {
-    let count = beginElements(at: index)
-    guard count > 0 else { return [] }
-    let check = unsafe takeCheck()
-    return unsafe [Int](unsafeUninitializedCapacity: count) { buffer, written in
-      var element = index &+ 1
-      while written < count {
-        unsafe buffer.initializeElement(at: written, to: Int(integer64(at: element, check)))
-        written &+= 1
-        element = next(element)
-      }
+    unsafe elements(at: index) { reader, element, check in
+      Int(unsafe reader.integer64(at: element, check))
+    }
+  }
+
+  /// Reads an array of integers.
+  @usableFromInline mutating func integers64(at index: Int) -> [Int64] {
+    unsafe elements(at: index) { reader, element, check in
+      unsafe reader.integer64(at: element, check)
     }
   }
 
   /// Reads an array of strings.
   @usableFromInline mutating func strings(at index: Int) -> [String] {
-    let count = beginElements(at: index)
-    guard count > 0 else { return [] }
-    let check = unsafe takeCheck()
-    return unsafe [String](unsafeUninitializedCapacity: count) { buffer, written in
-      var element = index &+ 1
-      while written < count {
-        unsafe buffer.initializeElement(at: written, to: string(at: element, check))
-        written &+= 1
-        element = next(element)
-      }
+    unsafe elements(at: index) { reader, element, check in
+      unsafe reader.string(at: element, check)
     }
+  }
+
+  /// Reads the elements of an array, each held to the same check.
+  ///
+  /// Positions and ranges are many in some documents: a literal is allocated without asking for its
+  /// type's metadata, which takes as long as reading two numbers.
+  @inline(__always) @unsafe
+  private mutating func elements<Element>(
+    at index: Int,
+    _ read: (inout ModelReader, Int, UnsafePointer<ReadCheck>?) -> Element
+  ) -> [Element] {
+    let count = beginElements(at: index)
+    let check = unsafe takeCheck()
+    guard count > 0 else { return [] }
+    let first = unsafe read(&self, index &+ 1, check)
+    if count == 1 { return [first] }
+    var element = next(index &+ 1)
+    let second = unsafe read(&self, element, check)
+    if count == 2 { return [first, second] }
+    var elements: [Element] = []
+    elements.reserveCapacity(count)
+    elements.append(first)
+    elements.append(second)
+    var left = count &- 2
+    while left > 0 {
+      element = next(element)
+      elements.append(unsafe read(&self, element, check))
+      left &-= 1
+    }
+    return elements
   }
 }

@@ -20,8 +20,10 @@ public struct ModelDecoder: ~Copyable {
   /// Parses, validates and builds.
   ///
   /// - Parameters:
+  ///   - type: The model, where the caller does not say it otherwise.
   ///   - json: One JSON text in UTF-8.
   ///   - violationsMax: How many violations to collect before giving up; 1 stops at the first.
+  /// - Returns: The value.
   /// - Throws: `JSONModelError.syntax` where the bytes are no JSON, `.violations` where they do not
   ///   fit the schema.
   public mutating func decode<Model: JSONModel>(

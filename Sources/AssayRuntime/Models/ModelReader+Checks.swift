@@ -11,14 +11,14 @@ extension ModelReader {
         unsafe judgeDouble(tape.double(at: index), index, check)
       }
     case .array:
-      let elements = unsafe judgeSize(entry, .array, check)
+      let elements = unsafe judgeSize(entry, .arrays, check)
       if let elements = unsafe elements { unsafe judgeElements(index, elements) }
     case .object:
-      let elements = unsafe judgeSize(entry, .object, check)
+      let elements = unsafe judgeSize(entry, .objects, check)
       unsafe judgeNames(index, check)
       if let elements = unsafe elements { unsafe judgeValues(index, elements) }
     case .null, .true, .false:
-      if unsafe check.pointee.types.rawValue & TypeMask.bits(entry.kind) == 0 { failed = true }
+      if unsafe !check.pointee.kinds.has(GlanceKind(entry)) { failed = true }
     }
   }
 
@@ -62,10 +62,10 @@ extension ModelReader {
   @inline(__always) @unsafe
   mutating func judgeSize(
     _ entry: JSONTapeEntry,
-    _ kind: TypeMask,
+    _ kind: KindSet,
     _ check: UnsafePointer<ReadCheck>
   ) -> UnsafePointer<ReadCheck>? {
-    if unsafe check.pointee.types.isDisjoint(with: kind) { failed = true }
+    if unsafe check.pointee.kinds.isDisjoint(with: kind) { failed = true }
     guard unsafe check.pointee.subjects == kind else { return nil }
     let size = entry.extent
     if unsafe size < check.pointee.sizeMin || size > check.pointee.sizeMax { failed = true }
@@ -78,8 +78,8 @@ extension ModelReader {
     _ entry: JSONTapeEntry,
     _ check: UnsafePointer<ReadCheck>
   ) {
-    if unsafe !check.pointee.types.contains(.string) { failed = true }
-    guard unsafe check.pointee.subjects == .string else { return }
+    if unsafe !check.pointee.kinds.has(.string) { failed = true }
+    guard unsafe check.pointee.subjects == .strings else { return }
     let bytes = entry.extent
     let sizeMin = unsafe check.pointee.sizeMin
     let sizeMax = unsafe check.pointee.sizeMax
@@ -119,7 +119,7 @@ extension ModelReader {
     _ index: Int,
     _ check: UnsafePointer<ReadCheck>
   ) {
-    if unsafe !check.pointee.types.contains(.integer) { failed = true }
+    if unsafe !check.pointee.kinds.has(GlanceKind(entries[index])) { failed = true }
     // The bounds of a check that is about something else are the widest.
     if unsafe value < check.pointee.integerMin || value > check.pointee.integerMax {
       failed = true
@@ -135,17 +135,13 @@ extension ModelReader {
     _ index: Int,
     _ check: UnsafePointer<ReadCheck>
   ) {
+    if unsafe !check.pointee.kinds.has(GlanceKind(entries[index])) { failed = true }
     let isWithin: Bool = unsafe value > check.pointee.doubleMin && value < check.pointee.doubleMax
-    if unsafe !isWithin || !check.pointee.types.isSuperset(of: .number) {
-      unsafe judgeExactly(index, check)
-    }
+    if unsafe !isWithin || check.pointee.isIntegral { unsafe judgeExactly(index, check) }
   }
 
   @inline(never) @unsafe
   private mutating func judgeExactly(_ index: Int, _ check: UnsafePointer<ReadCheck>) {
-    let types = unsafe check.pointee.types
-    let kind: TypeMask = tape.isInteger(at: index) ? .integer : .fraction
-    if types.isDisjoint(with: kind) { failed = true }
     let node = unsafe check.pointee.node
     guard node != noNode else { return }
     let plan: PlanStorage = unsafe check.pointee.plan.takeUnretainedValue()

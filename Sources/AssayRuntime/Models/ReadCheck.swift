@@ -8,9 +8,11 @@
   let plan: Unmanaged<PlanStorage>
   let node: UInt32
   /// The kinds that the node takes.
-  let types: TypeMask
-  /// The kinds that the rest is about; other kinds pass.
-  var subjects: TypeMask = []
+  let kinds: KindSet
+  /// The kinds that the rest is about; others of those above pass.
+  var subjects: KindSet = []
+  /// Numbers must be integers, however they are written.
+  var isIntegral = false
   var format: StringFormat?
   /// Of a string code points, of an array elements, of an object members.
   var sizeMin: UInt32 = 0
@@ -47,29 +49,41 @@ struct ReadCheckBuilder {
 
   private mutating func add(_ number: UInt32, depth: Int) -> Bool {
     let node = plan.nodes.view[number]
-    guard depth < Self.depthMax, !node.flags.contains(.tracks), node.anything == node.end else {
-      return false
-    }
+    guard depth < Self.depthMax, node.flags.isDisjoint(with: .isSpecial) else { return false }
     let place = checks.count
     var check = unsafe ReadCheck(
       plan: Unmanaged.passUnretained(plan),
       node: number,
-      types: node.types
+      kinds: node.kinds
     )
     // Filled in below, when the checks behind it are there.
     checks.append(check)
-    var index = node.numbers
-    while index < node.end {
-      let subject: TypeMask =
-        index < node.strings
-        ? .number : index < node.arrays ? .string : index < node.objects ? .array : .object
-      guard check.subjects.isEmpty || check.subjects == subject else { return false }
-      check.subjects = subject
-      guard take(plan.checks.view[index], &check, at: place, depth) else { return false }
-      index += 1
+    for raw in 0..<UInt8(GlanceKind.count) {
+      let kind = GlanceKind(rawValue: raw)
+      if !node.kinds.has(kind) || node.plain.has(kind) { continue }
+      let subjects: KindSet = kind.isNumber ? .numbers : KindSet(kind)
+      guard check.subjects.isEmpty || check.subjects == subjects else { return false }
+      check.subjects = subjects
+      guard takeRun(from: node.start(kind), &check, at: place, depth) else { return false }
     }
     checks[place] = check
     return true
+  }
+
+  /// Takes the checks for one kind, up to the end of their run.
+  private mutating func takeRun(
+    from start: UInt32,
+    _ check: inout ReadCheck,
+    at place: Int,
+    _ depth: Int
+  ) -> Bool {
+    var index = start
+    while true {
+      let linked = unsafe plan.views.pointee.checks[index]
+      if case .done = linked { return true }
+      guard take(linked, &check, at: place, depth) else { return false }
+      index += 1
+    }
   }
 
   private mutating func take(
@@ -79,6 +93,7 @@ struct ReadCheckBuilder {
     _ depth: Int
   ) -> Bool {
     switch linked {
+    case .integral: check.isIntegral = true
     case .minimum, .exclusiveMinimum, .maximum, .exclusiveMaximum:
       return takeBound(linked, &check)
     case .minLength(let count), .minItems(let count), .minProperties(let count):
@@ -87,14 +102,16 @@ struct ReadCheckBuilder {
       check.sizeMax = min(check.sizeMax, UInt32(clamping: count))
     case .pattern(let pattern):
       guard unsafe check.pattern == nil else { return false }
-      unsafe check.pattern = plan.views.patterns + Int(pattern)
+      unsafe check.pattern = plan.views.pointee.patterns + Int(pattern)
     case .format(let format):
       guard check.format == nil else { return false }
       check.format = format
-    case .leaves(let types, let minimum, let maximum):
+    case .leaves(let kinds, let minimum, let maximum):
       check.sizeMin = minimum
       check.sizeMax = maximum
-      return takeTypes(types, &check, at: place)
+      return takeKinds(kinds, &check, at: place)
+    case .rows(let node):
+      return takeElements(node, &check, at: place, depth)
     case .items(let node, from: 0):
       return takeElements(node, &check, at: place, depth)
     case .propertyNames(let node):
@@ -102,7 +119,7 @@ struct ReadCheckBuilder {
       check.names = checks.count - place
       return add(node, depth: depth + 1)
     case .object(let index):
-      let object = plan.objects.view[index]
+      let object = unsafe plan.views.pointee.objects[index]
       guard object.names.count == 0, object.patterns.count == 0, object.required == 0,
         object.presences.count == 0
       else { return false }
@@ -124,22 +141,22 @@ struct ReadCheckBuilder {
     return add(node, depth: depth + 1)
   }
 
-  /// Elements of which only the type is asked.
-  private mutating func takeTypes(
-    _ types: TypeMask,
+  /// Elements of which only the kind is asked.
+  private mutating func takeKinds(
+    _ kinds: KindSet,
     _ check: inout ReadCheck,
     at place: Int
   ) -> Bool {
     guard check.elements == 0 else { return false }
     check.elements = checks.count - place
-    unsafe checks.append(ReadCheck(plan: check.plan, node: noNode, types: types))
+    unsafe checks.append(ReadCheck(plan: check.plan, node: noNode, kinds: kinds))
     return true
   }
 
   private func takeBound(_ linked: LinkedCheck, _ check: inout ReadCheck) -> Bool {
     switch linked {
     case .minimum(let index), .exclusiveMinimum(let index):
-      let bound = plan.bounds.view[index]
+      let bound = unsafe plan.views.pointee.bounds[index]
       guard var least = Self.integer(bound, .up) else { return false }
       if case .exclusiveMinimum = linked, bound.isInteger {
         guard least < Int64.max else { return false }
@@ -148,7 +165,7 @@ struct ReadCheckBuilder {
       check.integerMin = max(check.integerMin, least)
       check.doubleMin = max(check.doubleMin, bound.double)
     case .maximum(let index), .exclusiveMaximum(let index):
-      let bound = plan.bounds.view[index]
+      let bound = unsafe plan.views.pointee.bounds[index]
       guard var most = Self.integer(bound, .down) else { return false }
       if case .exclusiveMaximum = linked, bound.isInteger {
         guard most > Int64.min else { return false }

@@ -50,7 +50,7 @@ extension ModelReader {
   /// Reads null as nothing at all: the pending check says whether it may be there.
   @usableFromInline mutating func passNull() {
     guard let check = unsafe takeCheck() else { return }
-    if unsafe !check.pointee.types.contains(.null) { failed = true }
+    if unsafe !check.pointee.kinds.has(.null) { failed = true }
   }
 
   /// Judges kind and size of the array at `index`; its elements' check becomes pending.
@@ -77,9 +77,9 @@ extension ModelReader {
     }
     let entry = unsafe entries[index]
     if let check = unsafe takeCheck() {
-      let type = TypeMask(rawValue: TypeMask.bits(kind))
+      let kinds = KindSet(GlanceKind(entry))
       if kind == .object { unsafe judgeNames(index, check) }
-      let elements = unsafe judgeSize(entry, type, check)
+      let elements = unsafe judgeSize(entry, kinds, check)
       unsafe pending = elements.map { unsafe UnsafeRawPointer($0) }
     }
     return Int(truncatingIfNeeded: entry.extent)

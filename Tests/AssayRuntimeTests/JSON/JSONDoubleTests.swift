@@ -119,4 +119,61 @@ import Darwin
     let long = String(repeating: "1234567890", count: 100_000)
     try check(["0." + long, long + "e-999999", "-" + long + ".5"])
   }
+
+  /// What `JSONWriter` makes of a double: as short as Swift's description, without `.0`.
+  private func checkWritten(_ value: Double) {
+    var writer = JSONWriter()
+    writer.double(value)
+    let written = String(decoding: writer.finish(), as: UTF8.self)
+    var expected = value.description
+    if expected.hasSuffix(".0") { expected.removeLast(2) }
+    if value == 0 { expected = value.sign == .minus ? "-0" : "0" }
+    if written != expected { Issue.record("\(value) was written as \(written)") }
+  }
+
+  @Test func `doubles are written in the fewest digits`() {
+    var generator = SeededGenerator(seed: 5)
+    for _ in 0..<20_000 {
+      let value = Double(bitPattern: generator.next())
+      if value.isFinite { checkWritten(value) }
+      checkWritten(Double.random(in: -180...180, using: &generator))
+      let cents = Int.random(in: 0...100_000_000, using: &generator)
+      checkWritten(Double(cents) / 100)
+    }
+  }
+
+  @Test func `doubles at the edges are written in the fewest digits`() {
+    checkWritten(0)
+    checkWritten(-0.0)
+    checkWritten(.greatestFiniteMagnitude)
+    checkWritten(.leastNonzeroMagnitude)
+    checkWritten(.leastNormalMagnitude)
+    checkWritten(Double.leastNormalMagnitude.nextDown)
+    for exponent in -1074...1023 {
+      let power = Double(sign: .plus, exponent: exponent, significand: 1)
+      checkWritten(power)
+      checkWritten(power.nextUp)
+      checkWritten(-power.nextDown)
+    }
+    for exponent in -323...308 {
+      if let value = Double("1e\(exponent)") { checkWritten(value) }
+      if let value = Double("9.5e\(exponent)") { checkWritten(value) }
+    }
+  }
+
+  @Test func `integers are written with all digits`() {
+    var value: UInt64 = 1
+    for _ in 0..<20 {
+      for number in [value, value &- 1, value &+ 1, value &* 7] {
+        var writer = JSONWriter()
+        writer.integer(number)
+        #expect(String(decoding: writer.finish(), as: UTF8.self) == String(number))
+        var signed = JSONWriter()
+        signed.integer(Int64(bitPattern: number))
+        let expected = String(Int64(bitPattern: number))
+        #expect(String(decoding: signed.finish(), as: UTF8.self) == expected)
+      }
+      value = value &* 10
+    }
+  }
 }

@@ -11,6 +11,16 @@
     return (fours &* 10_000 &+ fours &>> 32) & 0x0000_0000_FFFF_FFFF
   }
 
+  /// The eight digits of a number below 10^8, zeros before it.
+  @inline(__always) static func digits(_ value: UInt64) -> UInt64 {
+    // Halves of four digits, then pairs in each of them, then the digits of each pair.
+    let halves = value / 10_000 | (value % 10_000) &<< 32
+    let hundreds = ((halves &* 10_486) &>> 20) & 0x0000_007F_0000_007F
+    let pairs = hundreds | (halves &- hundreds &* 100) &<< 16
+    let tens = ((pairs &* 103) &>> 10) & 0x000F_000F_000F_000F
+    return (tens | (pairs &- tens &* 10) &<< 8) | zeros
+  }
+
   /// The number that `count` digits from `start` on make: 1 to 19 of them.
   @inlinable @inline(__always)
   static func value(_ text: PaddedText, _ start: Int, _ count: Int) -> UInt64 {

@@ -82,8 +82,7 @@
     if value == 0 { return 0 }
     // The bits times log10(2) give the count or one less.
     let count = ((64 &- value.leadingZeroBitCount) &* 1233) &>> 12
-    let power = JSONNumberText.powerOfFive(count) &<< UInt64(truncatingIfNeeded: count)
-    return value >= power ? count &+ 1 : count
+    return value >= SmallPowers.word(count) ? count &+ 1 : count
   }
 
   /// `value` × 10^`exponent`, or nil where 64 bits do not hold it.

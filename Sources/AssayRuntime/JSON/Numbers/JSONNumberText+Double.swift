@@ -61,15 +61,4 @@ extension JSONNumberText {
     let magnitude = exponent > 0 ? Double.infinity : 0
     return hasMinus ? -magnitude : magnitude
   }
-
-  /// 5^`exponent`, which fits into 64 bits up to 27.
-  @inline(__always) static func powerOfFive(_ exponent: Int) -> UInt64 {
-    var power: UInt64 = 1
-    if exponent & 1 != 0 { power = 5 }
-    if exponent & 2 != 0 { power = power &* 25 }
-    if exponent & 4 != 0 { power = power &* 625 }
-    if exponent & 8 != 0 { power = power &* 390_625 }
-    if exponent & 16 != 0 { power = power &* 152_587_890_625 }
-    return power
-  }
 }
