@@ -157,7 +157,7 @@ import Darwin
     }
     for exponent in -323...308 {
       if let value = Double("1e\(exponent)") { checkWritten(value) }
-      if let value = Double("9.5e\(exponent)") { checkWritten(value) }
+      if let value = Double("1.5e\(exponent)") { checkWritten(value) }
     }
   }
 
