@@ -55,8 +55,11 @@ func resources(in paths: [String]) throws -> [String: Node] {
       throw BenchError("\(path) is no JSON")
     }
     guard case .object(let members) = root.content,
-      case .string(let id)? = members.first(where: { $0.key == "$id" })?.value.content
+      // Draft 4 writes `id`, and a fragment that names nothing.
+      case .string(var id)? = members.first(where: { $0.key == "$id" || $0.key == "id" })?.value
+        .content
     else { throw BenchError("\(path) has no $id") }
+    if id.hasSuffix("#") { id.removeLast() }
     resources[id] = root
   }
   return resources
