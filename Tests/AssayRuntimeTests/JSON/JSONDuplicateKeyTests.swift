@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [30, 31, 32, 33, 34, 100])
+  @Test(arguments: [0, 1, 17, 18, 19, 20, 21, 22, 30, 31, 32, 33, 34, 100])
   func `are found at any depth`(depth: Int) throws {
     for bracket in [("[", "]"), ("{\"a\":", "}")] {
       let before = String(repeating: bracket.0, count: depth)
@@ -55,6 +55,39 @@ import Testing
       #expect(try isRefused(before + "{\"a\":1,\"b\":2,\"a\":3}" + after))
       #expect(try !isRefused(before + "{\"a\":1,\"b\":2,\"c\":3}" + after))
     }
+  }
+
+  /// Objects with the names of the one before are read in another way; what they repeat shows too.
+  @Test(arguments: [
+    (#"{"a":1,"b":2,"c":3}"#, #"{"a":1,"b":2,"a":3}"#),
+    (#"{"a":1,"b":2}"#, #"{"a":1,"b":2,"b":3}"#),
+    (#"{"a":1,"b":2,"c":3}"#, #"{"b":1,"c":2,"b":3}"#),
+    (#"{"a":1,"b":2}"#, #"{"b":1,"a":2,"b":3}"#),
+    (#"{"a":1,"b":2,"c":3}"#, #"{"a":1,"x":2,"x":3}"#), (#"{"a":1}"#, #"{"a":1,"\u0061":2}"#),
+    (#"{"\u0061":1}"#, #"{"\u0061":1,"a":2}"#), (#"{"a":1,"b":2,"c":3}"#, #"{"x":0,"a":1,"x":2}"#),
+    (#"{"a":1,"b":2,"c":3,"d":4,"e":5,"f":6}"#, #"{"a":1,"f":2,"b":3,"f":4}"#),
+    (#"{"a":{"x":1,"y":2}}"#, #"{"a":{"x":1,"x":2}}"#),
+    (#"{"a":{"x":1}}"#, #"{"b":{"x":1,"x":2}}"#),
+    (
+      #"{"a long name of more than one word":1}"#,
+      #"{"a long name of more than one word":1,"a long name of more than one word":1}"#
+    ),
+  ])
+  func `are found behind an object of the same shape`(first: String, second: String) throws {
+    #expect(try isRefused("[\(first),\(second)]"))
+    #expect(try isRefused("{\"p\":[\(first),\(first)],\"q\":[\(second)]}"))
+    #expect(try isRefused("[[\(first)],[\(second)]]"))
+    #expect(try isRefused("[{\"k\":\(first)},{\"k\":\(second)}]"))
+    #expect(try !isRefused("[\(first),\(first),{},\(first),[\(first)]]"))
+  }
+
+  @Test func `large objects of one shape are read`() throws {
+    let names = (0..<200).map { "\"name\($0)\":\($0)" }
+    let object = "{\(names.joined(separator: ","))}"
+    let other = "{\(names.dropFirst(3).joined(separator: ",")),\"name7\":0}"
+    #expect(try !isRefused("[\(object),\(object),\(object)]"))
+    #expect(try isRefused("[\(object),\(other)]"))
+    #expect(try isRefused("[\(object),{\(names.joined(separator: ",")),\"name199\":0}]"))
   }
 
   @Test func `cost no more than linear time`() throws {

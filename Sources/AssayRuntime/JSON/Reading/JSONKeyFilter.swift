@@ -7,23 +7,21 @@
   /// Objects with more members than this are checked at their end.
   static let membersMax = 64
   /// Objects nested as deep as this are checked at their end, so that the filters fit on the stack.
-  static let depthMax = 32
-  /// All filters: 1 024 bytes, which `withUnsafeTemporaryAllocation` takes from the stack.
+  static let depthMax = 20
+  /// All filters.
+  ///
+  /// With `JSONShapeStack` they take 960 bytes; up to 1 024 come from the stack.
   static let wordsMax = depthMax * 4
 
-  private let words: UnsafeMutablePointer<UInt64>?
+  private let words: UnsafeMutablePointer<UInt64>
 
-  init(_ words: UnsafeMutableBufferPointer<UInt64>) {
-    unsafe self.words = words.baseAddress
-  }
-
-  static func prepare(_ words: UnsafeMutableBufferPointer<UInt64>) {
-    unsafe words.initialize(repeating: 0)
+  /// Filters in `wordsMax` words.
+  init(_ words: UnsafeMutablePointer<UInt64>) {
+    unsafe self.words = words
   }
 
   /// Forgets the names of the last object at `depth`.
   @inline(__always) @unsafe func clear(depth: Int) {
-    guard let words = unsafe words else { return }
     let slot = unsafe words + depth &* 4
     unsafe slot[0] = 0
     unsafe slot[1] = 0
@@ -39,7 +37,6 @@
     depth: Int,
     object: Int
   ) -> Bool {
-    guard let words = unsafe words else { return false }
     let entry = unsafe entries[key]
     let hash =
       entry.isEscaped
@@ -51,6 +48,22 @@
     unsafe words[slot] = set | bit
     guard set & bit != 0 else { return false }
     return unsafe JSONKeyFilter.contains(text, entries, key, object: object)
+  }
+
+  /// Adds the names of the open object up to entry `end`, of which no two are the same.
+  @inline(never) @unsafe func insertAll(
+    _ text: PaddedText,
+    _ entries: UnsafeMutablePointer<JSONTapeEntry>,
+    before end: Int,
+    depth: Int,
+    object: Int
+  ) {
+    unsafe clear(depth: depth)
+    var key = object &+ 1
+    while key < end {
+      _ = unsafe insert(text, entries, key, depth: depth, object: object)
+      unsafe key = Int(entries[key &+ 1].next)
+    }
   }
 
   /// A hash, good in its lowest eight bits, of a name's first and last eight bytes.

@@ -16,6 +16,22 @@ extension JSONScanner {
     )
   }
 
+  /// Writes the entry of a name with the same bytes as one before.
+  @inline(__always) @unsafe static func repeatName(
+    _ entries: UnsafeMutablePointer<JSONTapeEntry>,
+    _ index: Int,
+    _ start: Int,
+    _ name: JSONTapeEntry
+  ) {
+    unsafe entries[index] = JSONTapeEntry(
+      offset: UInt32(truncatingIfNeeded: start),
+      extent: name.extent,
+      next: UInt32(truncatingIfNeeded: index &+ 1),
+      kind: .string,
+      flags: name.flags
+    )
+  }
+
   /// Writes the entry of a container that opens, with what is to be known when it closes.
   @inline(__always) @unsafe static func open(
     _ entries: UnsafeMutablePointer<JSONTapeEntry>,

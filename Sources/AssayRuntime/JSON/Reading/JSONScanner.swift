@@ -26,10 +26,12 @@ enum JSONScanner {
     }
     return unsafe withUnsafeTemporaryAllocation(
       of: UInt64.self,
-      capacity: JSONKeyFilter.wordsMax
+      capacity: JSONKeyFilter.wordsMax + JSONShapeStack.wordsMax
     ) { words in
-      unsafe JSONKeyFilter.prepare(words)
-      return unsafe scan(storage, text, from: start, options, JSONKeyFilter(words))
+      guard let base = words.baseAddress else { return Fault(.expectedValue, 0) }
+      let filter = unsafe JSONKeyFilter(base)
+      let shapes = unsafe JSONShapeStack(base + JSONKeyFilter.wordsMax)
+      return scan(storage, text, from: start, options, filter, shapes)
     }
   }
 
@@ -38,7 +40,8 @@ enum JSONScanner {
     _ text: PaddedText,
     from start: Int,
     _ options: JSONReadOptions,
-    _ filter: JSONKeyFilter
+    _ filter: JSONKeyFilter,
+    _ shapes: JSONShapeStack
   ) -> Fault? {
     let depthMax = options.depthLimit
     let membersMax = options.membersMax
@@ -53,6 +56,9 @@ enum JSONScanner {
     var inObject = false
     var members = 0
     var depth = 0
+    // What the open container is likely to look like, and the like of the value to come.
+    var shape = JSONShape.unknown
+    var likeness = 0
 
     values: while true {
       // A turn writes at most two entries: a key and a value.
@@ -64,19 +70,39 @@ enum JSONScanner {
       if inObject {
         at = skipSpace(text, at)
         guard text.byte(at) == 0x22 else { return Fault(.expectedKey, at) }
-        let scanned = scanString(text, at &+ 1, replacesSurrogates)
-        guard scanned >= 0 else { return Fault(packed: scanned) }
-        unsafe write(entries, used, from: at &+ 1, scanned, .string)
-        if refusesDuplicates, members < JSONKeyFilter.membersMax, depth < JSONKeyFilter.depthMax,
+        let name = at
+        let known = unsafe shape.nextName(text, entries, at &+ 1)
+        if known != 0 {
+          // The same bytes as in an object before, which were looked at there.
+          let entry = unsafe entries[known]
+          unsafe repeatName(entries, used, at &+ 1, entry)
+          at = at &+ Int(entry.extent) &+ 2
+          likeness = known &+ 1
+        } else {
+          let scanned = scanString(text, at &+ 1, replacesSurrogates)
+          guard scanned >= 0 else { return Fault(packed: scanned) }
+          unsafe write(entries, used, from: at &+ 1, scanned, .string)
+          at = scanned &>> 8 &+ 1
+          likeness = shape.last
+          if shape.isFollowed {
+            shape.isFollowed = false
+            if refusesDuplicates, depth < JSONKeyFilter.depthMax {
+              unsafe filter.insertAll(text, entries, before: used, depth: depth, object: container)
+            }
+          }
+        }
+        if refusesDuplicates, !shape.isFollowed, members < JSONKeyFilter.membersMax,
+          depth < JSONKeyFilter.depthMax,
           unsafe filter.insert(text, entries, used, depth: depth, object: container)
         {
-          return Fault(.duplicateKey, at)
+          return Fault(.duplicateKey, name)
         }
         used &+= 1
-        at = scanned &>> 8 &+ 1
         if text.byte(at) != 0x3A { at = skipSpace(text, at) }
         guard text.byte(at) == 0x3A else { return Fault(.expectedColon, at) }
         at &+= 1
+      } else {
+        likeness = shape.last
       }
 
       if text.byte(at) <= 0x20 { at = skipSpace(text, at) }
@@ -94,12 +120,20 @@ enum JSONScanner {
         // In ASCII a closing bracket or brace is its opening one plus 2.
         if text.byte(at) != byte &+ 2 {
           unsafe open(entries, used, opening, byte, members, container, inObject)
+          if depth < JSONShapeStack.depthMax {
+            unsafe shapes.push(shape, at: depth)
+            shape = unsafe JSONShape(of: likeness, entries, used)
+          } else {
+            shape = .unknown
+          }
           container = used
           used &+= 1
           inObject = byte == 0x7B
           members = 0
           depth &+= 1
-          if inObject, depth < JSONKeyFilter.depthMax { unsafe filter.clear(depth: depth) }
+          if inObject, !shape.isFollowed, depth < JSONKeyFilter.depthMax {
+            unsafe filter.clear(depth: depth)
+          }
           continue values
         }
         at &+= 1
@@ -134,16 +168,20 @@ enum JSONScanner {
         at &+= 1
         let open = unsafe entries[container]
         unsafe close(entries, container, open, members: members, next: used)
-        if inObject, refusesDuplicates,
+        if inObject, refusesDuplicates, !shape.isFollowed,
           members > JSONKeyFilter.membersMax || depth >= JSONKeyFilter.depthMax,
           let key = unsafe JSONKeyTable.firstDuplicate(text, entries, object: container)
         {
           return unsafe Fault(.duplicateKey, Int(entries[key].offset) &- 1)
         }
+        depth &-= 1
+        if depth < JSONShapeStack.depthMax {
+          shape = unsafe shapes.pop(at: depth)
+          shape.last = container
+        }
         container = Int(Int32(bitPattern: open.next))
         inObject = open.flags.rawValue != 0
         members = Int(open.extent)
-        depth &-= 1
       }
       break
     }
