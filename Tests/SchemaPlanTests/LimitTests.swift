@@ -49,6 +49,42 @@ import Testing
     #expect(elapsed < .seconds(5))
   }
 
+  /// Each link leads to the next one twice: forty of them would take 2^40 steps.
+  @Test(arguments: [
+    ##"{"allOf": [%, %]}"##, ##"{"anyOf": [{"allOf": [%, %, false]}, %]}"##,
+    ##"{"oneOf": [%, {"not": %}]}"##, ##"{"if": %, "then": %, "else": %}"##,
+    ##"{"not": {"allOf": [%, %]}}"##, ##"{"contains": %, "items": %}"##,
+    ##"{"properties": {"a": %}, "patternProperties": {"a": %}}"##,
+    ##"{"allOf": [%, {"minProperties": 1, "allOf": [%]}], "unevaluatedProperties": {}}"##,
+  ])
+  func `links that double do not explode`(link: String) throws {
+    let depth = 40
+    var definitions = [##""d\##(depth)": {"type": ["integer", "object"]}"##]
+    for index in 0..<depth {
+      let next = ##"{"$ref": "#/$defs/d\##(index + 1)"}"##
+      let text = link.split(separator: "%", omittingEmptySubsequences: false).joined(
+        separator: next
+      )
+      definitions.append("\"d\(index)\": \(text)")
+    }
+    let all = definitions.joined(separator: ",")
+    let compiled = try Compiled(##"{"$ref": "#/$defs/d0", "$defs": {\##(all)}}"##)
+    let node = try #require(compiled.plan.node(compiled.node))
+    let objects = String(repeating: #"{"a":"#, count: depth) + "1"
+    let instances = [
+      "1", objects + String(repeating: "}", count: depth),
+      String(repeating: "[", count: depth) + "1" + String(repeating: "]", count: depth),
+    ]
+    let elapsed = try ContinuousClock().measure {
+      for instance in instances {
+        let tape = try tape(instance)
+        let accepts = compiled.plan.accepts(node, tape)
+        #expect(compiled.plan.violations(node, tape).isEmpty == accepts)
+      }
+    }
+    #expect(elapsed < .seconds(30))
+  }
+
   @Test func `elements are told apart in linear time`() throws {
     let compiled = try Compiled(#"{"uniqueItems": true}"#)
     let node = try #require(compiled.plan.node(compiled.node))

@@ -37,7 +37,9 @@ struct Explainer {
     }
     _ = judge.judge.accepts(node, root, 0)
     if let exceeded = judge.judge.exceeded {
-      let limit = exceeded == .depth ? JudgeLimits.depthMax : JudgeLimits.stepsMax
+      let limit =
+        exceeded == .depth
+        ? JudgeLimits.depthMax : JudgeLimits.stepsMax(entries: tape.entryCount)
       let words = exceeded == .depth ? "goes deeper than" : "takes more steps than"
       add(root, "false", site(of: node), "judging it \(words) \(limit) schemas")
       return violations

@@ -28,7 +28,7 @@ extension Judge {
     let run = unsafe candidates(linked, index)
     var position: UInt32 = 0
     while position < run.count {
-      if acceptsBranch(lists[run.start &+ position], index, depth) { return true }
+      if accepts(lists[run.start &+ position], index, depth &+ 1) { return true }
       position &+= 1
     }
     return false
@@ -44,7 +44,7 @@ extension Judge {
     var found = 0
     var position: UInt32 = 0
     while position < run.count {
-      if acceptsBranch(lists[run.start &+ position], index, depth) {
+      if accepts(lists[run.start &+ position], index, depth &+ 1) {
         found &+= 1
         if found > 1 { return false }
       }
@@ -66,10 +66,10 @@ extension Judge {
     while possible != 0 {
       let branch = UInt32(truncatingIfNeeded: possible.trailingZeroBitCount)
       possible &= possible &- 1
-      if acceptsBranch(
+      if accepts(
         unsafe lists[linked.pointee.branches.start &+ branch],
         index,
-        depth
+        depth &+ 1
       ) {
         found &+= 1
         if found == limit { break }
@@ -78,41 +78,10 @@ extension Judge {
     return found
   }
 
-  /// Judges by one of several alternatives; from many steps on each verdict is worked out once.
-  @inline(__always)
-  func acceptsBranch(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
-    let isEarly = unsafe context.pointee.steps < context.pointee.stepsBeforeMemory
-    if unsafe isEarly || context.pointee.scope != nil {
-      return accepts(node, index, depth &+ 1)
-    }
-    return acceptsRemembering(node, index, depth)
-  }
-
-  @inline(never)
-  private func acceptsRemembering(
-    _ node: UInt32,
-    _ index: Int,
-    _ depth: Int
-  ) -> Bool {
-    let key = UInt64(node) << 32 | UInt64(truncatingIfNeeded: index)
-    if let known = unsafe context.pointee.memory?[key] { return known }
-    let verdict = accepts(node, index, depth &+ 1)
-    remember(key, verdict)
-    return verdict
-  }
-
-  @inline(never)
-  private func remember(_ key: UInt64, _ verdict: Bool) {
-    // A limit that is over makes a "no" that means nothing.
-    if exceeded != nil { return }
-    if unsafe context.pointee.memory == nil { unsafe context.pointee.memory = [:] }
-    unsafe context.pointee.memory?[key] = verdict
-  }
-
   @inline(never)
   func passesCondition(_ index: UInt32, _ value: Int, _ depth: Int) -> Bool {
     let linked = unsafe tables.pointee.conditions[index]
-    if acceptsBranch(linked.condition, value, depth) {
+    if accepts(linked.condition, value, depth &+ 1) {
       return accepts(linked.then, value, depth &+ 1)
     }
     return exceeded == nil && accepts(linked.otherwise, value, depth &+ 1)

@@ -62,7 +62,7 @@
   @inline(__always) func mayGoOn(_ depth: Int) -> Bool {
     let steps = unsafe context.pointee.steps &+ 1
     unsafe context.pointee.steps = steps
-    if depth < JudgeLimits.depthMax, steps <= JudgeLimits.stepsMax { return true }
+    if depth < JudgeLimits.depthMax, unsafe steps <= context.pointee.stepsMax { return true }
     return giveUp(depth)
   }
 
@@ -77,7 +77,41 @@
   /// does not recurse stands in functions of its own, and tables are read in place.
   @inline(never)
   func passesAll(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
-    guard mayGoOn(depth) else { return false }
+    let steps = unsafe context.pointee.steps &+ 1
+    unsafe context.pointee.steps = steps
+    if unsafe depth >= JudgeLimits.depthMax || steps > context.pointee.stepsBeforeMemory {
+      return passesLate(node, index, depth)
+    }
+    return passesChecks(node, index, depth)
+  }
+
+  /// The same from many steps on: each verdict is worked out once, so that schemas which lead to
+  /// each other by many ways cost no more than their number times that of the values.
+  @inline(never)
+  private func passesLate(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
+    guard depth < JudgeLimits.depthMax,
+      unsafe context.pointee.steps <= context.pointee.stepsMax
+    else { return giveUp(depth) }
+    // What a node says may depend on the way to it.
+    if unsafe context.pointee.scope != nil { return passesChecks(node, index, depth) }
+    let key = UInt64(node) << 32 | UInt64(truncatingIfNeeded: index)
+    if let known = unsafe context.pointee.memory?[key] { return known }
+    let verdict = passesChecks(node, index, depth)
+    remember(key, verdict)
+    return verdict
+  }
+
+  @inline(never)
+  private func remember(_ key: UInt64, _ verdict: Bool) {
+    // A limit that is over makes a "no" that means nothing.
+    if exceeded != nil { return }
+    let count = unsafe context.pointee.memory?.count ?? 0
+    if count == 0 || count >= JudgeLimits.rememberedMax { unsafe context.pointee.memory = [:] }
+    unsafe context.pointee.memory?[key] = verdict
+  }
+
+  @inline(__always)
+  private func passesChecks(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
     let linked = unsafe nodes.pointer(node)
     if unsafe !linked.pointee.flags.isDisjoint(with: .isSpecial) {
       return passesSpecially(node, index, depth)

@@ -10,6 +10,8 @@
   unowned(unsafe) let tapeStorage: JSONTapeStorage
   /// From how many steps on verdicts of alternatives are remembered.
   let stepsBeforeMemory: Int
+  /// The most steps; more end the judgement.
+  let stepsMax: Int
 
   var steps = 0
   var exceeded: Limit?
@@ -32,6 +34,7 @@
     unsafe self.tables = UnsafePointer(plan.views)
     // A large instance takes many steps without any explosion.
     self.stepsBeforeMemory = JudgeLimits.stepsBeforeMemory + tape.storage.entryCount * 8
+    self.stepsMax = JudgeLimits.stepsMax(entries: tape.storage.entryCount)
     if plan.hasDynamicScope { scope = DynamicScope(anchors: plan.anchorCount) }
   }
 }

@@ -9,11 +9,23 @@ enum JudgeLimits {
   static let explainedDepthMax = 128
   /// The most schemas that one explanation follows: alternatives within alternatives multiply.
   static let explainedStepsMax = 1 << 13
-  /// The most schemas that are held against values in one judgement: more ends in a violation.
+  /// The most schemas that are held against the values of one instance, whatever its size: more
+  /// ends in a violation.
   static let stepsMax = 1 << 27
-  /// From how many steps on the verdicts of alternatives are remembered, so that alternatives that
-  /// lead to themselves cost no more than their number times that of the values.
+  /// As many steps as even the smallest instance gets, and steps more for each of its entries.
+  static let stepsBase = 1 << 20
+  static let stepsPerEntry = 1 << 12
+  /// From how many steps on verdicts are remembered, so that schemas which lead to each other by many
+  /// ways cost no more than their number times that of the values.
   static let stepsBeforeMemory = 1 << 16
+  /// The most verdicts that are remembered at a time.
+  static let rememberedMax = 1 << 20
+
+  /// The most steps for an instance with so many entries.
+  static func stepsMax(entries: Int) -> Int {
+    min(stepsMax, stepsBase + stepsPerEntry * entries)
+  }
+
   /// Arrays up to this length are searched for equal elements pair by pair.
   static let pairwiseElementsMax = 16
 }
