@@ -22,6 +22,7 @@ let package = Package(
     .executableTarget(
       name: "Fuzz",
       dependencies: ["SchemaPlan", "SourceDocuments", "PatternAutomata", "AssayRuntime"],
+      exclude: ["Features/assay.yaml", "Features/features.yaml"],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]
     ),

@@ -1,5 +1,6 @@
 /// What can be fuzzed.
 enum FuzzTarget: String, CaseIterable {
+  case generated
   case json
   case number
   case pattern
@@ -9,6 +10,7 @@ enum FuzzTarget: String, CaseIterable {
   /// Judges one input; what must not be ends the process.
   func judge(_ bytes: [UInt8]) {
     switch self {
+    case .generated: GeneratedTarget.judge(bytes)
     case .json: JSONTarget.judge(bytes)
     case .number: NumberTarget.judge(bytes)
     case .pattern: PatternTarget.judge(bytes)
@@ -20,6 +22,7 @@ enum FuzzTarget: String, CaseIterable {
   /// Inputs to begin with.
   var seeds: [[UInt8]] {
     switch self {
+    case .generated: GeneratedTarget.seeds
     case .json: JSONTarget.seeds
     case .number: NumberTarget.seeds
     case .pattern: PatternTarget.seeds
@@ -31,6 +34,7 @@ enum FuzzTarget: String, CaseIterable {
   /// Words that inputs are made of.
   var dictionary: [String] {
     switch self {
+    case .generated: GeneratedTarget.dictionary
     case .json: JSONTarget.dictionary
     case .number: NumberTarget.dictionary
     case .pattern: PatternTarget.dictionary
