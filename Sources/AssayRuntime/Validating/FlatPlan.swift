@@ -1,5 +1,5 @@
-/// A plan as the interpreter lays it out: links resolved, aliases gone, and what judges the same value
-/// flattened into one list. The generator of validators starts here.
+/// A plan as the interpreter lays it out, links resolved and flattened: the generator of validators
+/// starts here.
 package struct FlatPlan: Sendable {
   package private(set) var nodes: [FlatNode] = []
   /// The names of the units and the nodes of each, in the order of the plan.

@@ -23,6 +23,8 @@
   unowned(unsafe) let validator: ValidatorStorage
   /// Where a string with escapes is spelled out.
   var spelling: [UInt8] = []
+  /// The schema resources entered, outermost first, where a `$dynamicRef` may ask.
+  var scope: [UInt8] = []
   /// The interpreter, for nodes that are left to it.
   var judge: LongLivedJudge?
 

@@ -7,7 +7,7 @@ struct ObjectDemands {
     var owner: Int
     var properties: [UnitProperty] = []
     var patterns: [UnitPatternProperty] = []
-    var additional: NodeLink = .anything
+    var additional: NodeLink?
   }
 
   private(set) var tables: [Table] = []
@@ -17,8 +17,12 @@ struct ObjectDemands {
   private(set) var names: [NodeLink] = []
   private(set) var countMin = 0
   private(set) var countMax: Int?
+  /// What judges members that no table covers: `unevaluatedProperties` where nothing in place can
+  /// evaluate more than the tables do.
+  private(set) var unevaluated: NodeLink = .anything
 
-  init(_ node: FlatNode) {
+  /// Without `unevaluatedProperties`, unless it is said that the tables decide about it alone.
+  init(_ node: FlatNode, isEvaluationKnown: Bool) {
     for item in node.checks {
       switch item.check {
       case .properties(let list): tables[table(item.owner)].properties = list
@@ -33,9 +37,11 @@ struct ObjectDemands {
       case .propertyNames(let link): if link != .anything { names.append(link) }
       case .minProperties(let count): countMin = max(countMin, count)
       case .maxProperties(let count): countMax = min(countMax ?? count, count)
+      case .unevaluatedProperties(let link): if isEvaluationKnown { unevaluated = link }
       default: continue
       }
     }
+    if tables.contains(where: { $0.additional != nil }) { unevaluated = .anything }
     countMin = max(countMin, required.count)
   }
 
@@ -70,6 +76,7 @@ struct ObjectDemands {
   /// The nodes that judge the value of a member with a name that is known.
   func nodes(for name: String) -> [NodeLink] {
     var list: [NodeLink] = []
+    var isCovered = false
     for table in tables {
       var isMatched = false
       for property in table.properties where ExactText(property.name) == ExactText(name) {
@@ -80,8 +87,10 @@ struct ObjectDemands {
         isMatched = true
         list.append(item.node)
       }
-      if !isMatched { list.append(table.additional) }
+      if !isMatched { list.append(table.additional ?? .anything) }
+      isCovered = isCovered || isMatched
     }
+    if !isCovered { list.append(unevaluated) }
     var distinct: [NodeLink] = []
     for link in list where link != .anything && !distinct.contains(link) { distinct.append(link) }
     return distinct
@@ -89,9 +98,11 @@ struct ObjectDemands {
 
   /// Whether a member of an unknown name may be refused.
   var restrictsUnknown: Bool {
-    tables.contains { table in
-      table.additional != .anything || table.patterns.contains { $0.node != .anything }
-    }
+    unevaluated != .anything
+      || tables.contains { table in
+        table.additional ?? .anything != .anything
+          || table.patterns.contains { $0.node != .anything }
+      }
   }
 
   /// Whether the members are looked at at all.

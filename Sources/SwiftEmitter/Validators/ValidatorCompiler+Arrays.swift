@@ -55,29 +55,33 @@ extension ValidatorCompiler {
     }
     let end: String = body.name("end")
     let element: String = body.name("element")
-    code.add("let \(end) = view.next(index)")
-    code.add("var \(element) = index &+ 1")
+    var walk = CodeText()
     for link in prefix {
-      code.open("if \(element) < \(end) {")
-      code.demand(conditions(link, at: element, &body))
-      code.add("\(element) = view.next(\(element))")
-      code.close()
+      walk.open("if \(element) < \(end) {")
+      walk.demand(conditions(link, at: element, &body))
+      walk.add("\(element) = view.next(\(element))")
+      walk.close()
     }
-    if items == .anything { return }
-    if from > prefix.count {
-      code.add("\(element) = view.element(index, after: \(CodeText.literal(from)))")
+    if items != .anything {
+      if from > prefix.count {
+        walk.add("\(element) = view.element(index, after: \(CodeText.literal(from)))")
+      }
+      let conditions: [String] = conditions(items, at: element, &body)
+      walk.open("\(conditions.first == "false" ? "if" : "while") \(element) < \(end) {")
+      walk.demand(conditions)
+      walk.add("\(element) = view.next(\(element))")
+      walk.close()
     }
-    let conditions: [String] = conditions(items, at: element, &body)
-    code.open("\(conditions.first == "false" ? "if" : "while") \(element) < \(end) {")
-    code.demand(conditions)
-    code.add("\(element) = view.next(\(element))")
-    code.close()
+    code.add("let \(end) = view.next(index)")
+    let isConstant: Bool = !walk.lines.contains { $0.contains("\(element) = ") }
+    code.add("\(isConstant ? "let" : "var") \(element) = index &+ 1")
+    code.add(walk)
   }
 
   /// The condition on all elements of an array at once, where they are only asked for their kinds.
   private func leafConditions(_ node: Int) -> [String]? {
     let flat = plan.nodes[node]
-    if flat.admitsNull || flat.resource != nil { return nil }
+    if flat.admitsNull { return nil }
     for item in flat.checks {
       guard case .type = item.check else { return nil }
     }
@@ -96,6 +100,15 @@ extension ValidatorCompiler {
     let element: String = body.name("element")
     let found: String = body.name("found")
     let test: String = expression(link, at: element, &body) ?? "true"
+    if test == "true" {
+      if minimum > 0 { code.demand("view.count(index) >= \(CodeText.literal(minimum))") }
+      if let maximum { code.demand("view.count(index) <= \(CodeText.literal(maximum))") }
+      return
+    }
+    if test == "false" {
+      if minimum > 0 { code.demand("false") }
+      return
+    }
     code.add("let \(end) = view.next(index)")
     code.add("var \(element) = index &+ 1")
     code.add("var \(found) = 0")
@@ -103,13 +116,9 @@ extension ValidatorCompiler {
     let condition: String =
       maximum == nil ? "\(element) < \(end), \(found) < \(CodeText.literal(minimum))" : ""
     code.open("while \(condition.isEmpty ? "\(element) < \(end)" : condition) {")
-    if test == "true" {
-      code.add("\(found) &+= 1")
-    } else {
-      code.openIf(test)
-      code.add("\(found) &+= 1")
-      code.close()
-    }
+    code.openIf(test)
+    code.add("\(found) &+= 1")
+    code.close()
     code.add("\(element) = view.next(\(element))")
     code.close()
     if minimum > 0 { code.add("if \(found) < \(CodeText.literal(minimum)) { return false }") }

@@ -17,23 +17,57 @@ extension ValidatorCompiler {
     }
     if candidates.isEmpty { return code.demand("false") }
     if candidates.count == 1 { return code.demand(conditions(candidates[0], at: "index", &body)) }
-    if !isOne, candidates.contains(.anything) { return }
     if kind == .object, let tag = tag(of: candidates) {
       return writeTagged(tag, candidates, &body, &code)
     }
-    let fits: String = body.name("fits")
-    for (position, link) in candidates.enumerated() {
-      let test: String = expression(link, at: "index", &body) ?? "true"
-      if position == 0 {
-        code.add("var \(fits) = \(test)")
-      } else if isOne {
-        code.openIf(test)
-        code.add("if \(fits) { return false }")
-        code.add("\(fits) = true")
-        code.close()
-      } else {
-        code.add("if !\(fits) { \(fits) = \(test) }")
+    var tests: [String] = []
+    var certain = 0
+    for link in candidates {
+      switch expression(link, at: "index", &body) {
+      case nil: certain += 1
+      case "false"?: continue
+      case let test?: tests.append(test)
       }
+    }
+    if isOne {
+      writeOne(tests, certain, &body, &code)
+    } else if certain == 0 {
+      writeAny(tests, &body, &code)
+    }
+  }
+
+  private func writeAny(_ tests: [String], _ body: inout Body, _ code: inout CodeText) {
+    guard let first = tests.first else { return code.demand("false") }
+    let fits: String = body.name("fits")
+    code.add("\(tests.count == 1 ? "let" : "var") \(fits) = \(first)")
+    for test in tests.dropFirst() { code.add("if !\(fits) { \(fits) = \(test) }") }
+    code.add("if !\(fits) { return false }")
+  }
+
+  /// `certain` alternatives take any value: with two of them no value fits, with one no other may.
+  private func writeOne(
+    _ tests: [String],
+    _ certain: Int,
+    _ body: inout Body,
+    _ code: inout CodeText
+  ) {
+    if certain > 1 { return code.demand("false") }
+    if certain == 1 {
+      for test in tests {
+        code.openIf(test)
+        code.add("return false")
+        code.close()
+      }
+      return
+    }
+    guard let first = tests.first else { return code.demand("false") }
+    let fits: String = body.name("fits")
+    code.add("\(tests.count == 1 ? "let" : "var") \(fits) = \(first)")
+    for test in tests.dropFirst() {
+      code.openIf(test)
+      code.add("if \(fits) { return false }")
+      code.add("\(fits) = true")
+      code.close()
     }
     code.add("if !\(fits) { return false }")
   }

@@ -12,7 +12,7 @@ extension ValidatorCompiler {
     guard let node = target(link) else { return [] }
     if let simple = simpleConditions(node, at: index) { return simple }
     body.calls = true
-    return ["\(function(of: node))(view, \(index), depth &+ 1)"]
+    return ["\(function(of: node, from: body.resource))(view, \(index), depth &+ 1)"]
   }
 
   /// The same as one expression; nil where all values are accepted.
@@ -24,7 +24,7 @@ extension ValidatorCompiler {
       return text
     }
     body.calls = true
-    return "\(function(of: node))(view, \(index), depth &+ 1)"
+    return "\(function(of: node, from: body.resource))(view, \(index), depth &+ 1)"
   }
 
   /// The node behind a link; nil for the schema that allows everything.
@@ -36,7 +36,7 @@ extension ValidatorCompiler {
   /// The conditions of a node that looks at nothing but the value itself; nil for others.
   private mutating func simpleConditions(_ node: Int, at index: String) -> [String]? {
     let flat = plan.nodes[node]
-    if flat.isTracking || flat.resource != nil || !isCompilable(node) { return nil }
+    if flat.isTracking || !isCompilable(node) { return nil }
     if flat.kinds.isEmpty { return ["false"] }
     var kinds: TypeMask = flat.kinds
     if flat.admitsNull { kinds.remove(.null) }
@@ -116,7 +116,7 @@ extension ValidatorCompiler {
     case .items(let link, from: 0):
       guard let node = target(link) else { return [] }
       let flat = plan.nodes[node]
-      guard !flat.admitsNull, flat.resource == nil, onlyTypes(flat) else { return nil }
+      guard !flat.admitsNull, onlyTypes(flat) else { return nil }
       return KindTest(flat.kinds).elementConditions(of: index)
     default: return nil
     }

@@ -39,8 +39,21 @@ extension ValidatorCompiler {
 
   /// Whether every text of a node can be told by its words.
   func isCompilable(_ node: Int) -> Bool {
-    let flat = plan.nodes[node]
-    if flat.isTracking || plan.hasDynamicScope { return false }
+    !isInterpreted && Self.isCompilable(plan.nodes[node])
+  }
+
+  /// The schema resources that bits of a word can stand for.
+  private static let resourcesMax = 64
+
+  /// Whether the dynamic scope can be followed here: the interpreter numbers resources anew, so a part
+  /// of a plan cannot be left to it.
+  static func scopeIsCompilable(_ plan: FlatPlan) -> Bool {
+    if plan.resources.count > resourcesMax { return false }
+    for node in plan.nodes where !isCompilable(node) { return false }
+    return true
+  }
+
+  private static func isCompilable(_ flat: FlatNode) -> Bool {
     for item in flat.checks {
       switch item.check {
       case .enumeration(let texts): if !areTellable(texts) { return false }
@@ -59,7 +72,7 @@ extension ValidatorCompiler {
     return true
   }
 
-  private func areTellable(_ texts: [String]) -> Bool {
+  private static func areTellable(_ texts: [String]) -> Bool {
     for text in texts {
       guard let constant = ValidatorConstant(text) else { return false }
       if case .string(let string) = constant.value, TextWords(string) == nil { return false }

@@ -102,23 +102,32 @@ extension ValidatorCompiler {
   /// What is checked of every value.
   private mutating func inPlace(_ body: inout Body) -> CodeText {
     var code = CodeText()
-    for item in plan.nodes[body.node].checks {
+    for (position, item) in plan.nodes[body.node].checks.enumerated() {
       switch item.check {
       case .reference(let link): code.demand(conditions(link, at: "index", &body))
-      case .not(let link):
-        if let expression = expression(link, at: "index", &body) {
-          code.openIf(expression)
-          code.add("return false")
-          code.close()
-        } else {
-          code.add("return false")
-        }
+      case .not(let link): writeNot(link, &body, &code)
       case .condition(let condition, let then, let otherwise):
         writeCondition(condition, then, otherwise, &body, &code)
+      case .dynamicReference:
+        body.calls = true
+        let name: String = function(Piece(node: body.node, role: .dynamic(position)))
+        code.demand("\(name)(view, index, depth &+ 1)")
       default: continue
       }
     }
+    writeUnevaluated(&body, &code)
     return code
+  }
+
+  private mutating func writeNot(_ link: NodeLink, _ body: inout Body, _ code: inout CodeText) {
+    switch expression(link, at: "index", &body) {
+    case nil: code.add("return false")
+    case "false"?: return
+    case let test?:
+      code.openIf(test)
+      code.add("return false")
+      code.close()
+    }
   }
 
   private mutating func writeCondition(
@@ -128,12 +137,14 @@ extension ValidatorCompiler {
     _ body: inout Body,
     _ code: inout CodeText
   ) {
-    guard let test = expression(condition, at: "index", &body) else {
-      return code.demand(conditions(then, at: "index", &body))
-    }
+    let test: String? = expression(condition, at: "index", &body)
+    if test == nil { return code.demand(conditions(then, at: "index", &body)) }
+    if test == "false" { return code.demand(conditions(otherwise, at: "index", &body)) }
+    guard let test else { return }
     let thenConditions: [String] = conditions(then, at: "index", &body)
     let otherConditions: [String] = conditions(otherwise, at: "index", &body)
     if thenConditions.isEmpty, otherConditions.isEmpty { return }
+    if thenConditions == ["false"], otherConditions == ["false"] { return code.demand("false") }
     if thenConditions.isEmpty {
       let inverse: String = test.contains(" ") ? "!(\(test))" : CodeText.negated(test)
       code.openIf(inverse)

@@ -3,7 +3,7 @@ import AssayRuntime
 /// What is checked of objects: one walk over the members.
 extension ValidatorCompiler {
   mutating func writeObject(_ node: FlatNode, _ body: inout Body, _ code: inout CodeText) {
-    let demands = ObjectDemands(node)
+    let demands = ObjectDemands(node, isEvaluationKnown: !evaluatesElsewhere(body.node))
     if demands.countMin > 0 {
       code.demand("view.count(index) >= \(CodeText.literal(demands.countMin))")
     }
@@ -72,26 +72,38 @@ extension ValidatorCompiler {
     _ body: inout Body,
     _ code: inout CodeText
   ) {
+    let unevaluated: [String] = conditions(demands.unevaluated, at: "value", &body)
+    let hasPatterns: Bool = demands.tables.contains { !$0.patterns.isEmpty }
+    let notes: Bool = hasPatterns && !unevaluated.isEmpty
+    if notes { code.add("var isEvaluated = false") }
     for table in demands.tables {
-      let additional: [String] = conditions(table.additional, at: "value", &body)
+      let additional: [String] = conditions(table.additional ?? .anything, at: "value", &body)
       if table.patterns.isEmpty {
         code.demand(additional)
         continue
       }
-      let matched: String = body.name("isMatched")
-      if !additional.isEmpty { code.add("var \(matched) = false") }
+      let matched: String? = additional.isEmpty ? nil : body.name("isMatched")
+      if let matched { code.add("var \(matched) = false") }
       for item in table.patterns {
         let inner: [String] = conditions(item.node, at: "value", &body)
-        if inner.isEmpty, additional.isEmpty { continue }
+        if inner.isEmpty, additional.isEmpty, !notes { continue }
         code.open("if view.matches(\(tables.pattern(item.pattern.encoded)), key) {")
         code.demand(inner)
-        if !additional.isEmpty, inner.last != "false" { code.add("\(matched) = true") }
+        if let matched { code.add("\(matched) = true") }
+        if notes { code.add("isEvaluated = true") }
         code.close()
       }
-      if additional.isEmpty { continue }
+      guard let matched else { continue }
       code.open("if !\(matched) {")
       code.demand(additional)
       code.close()
+    }
+    if notes {
+      code.open("if !isEvaluated {")
+      code.demand(unevaluated)
+      code.close()
+    } else {
+      code.demand(unevaluated)
     }
   }
 }

@@ -9,10 +9,34 @@ struct ValidatorCompiler {
   var tables = ValidatorTablesDraft()
   /// The functions so far, and the unit that each belongs to.
   private(set) var functions: [ValidatorFunction] = []
-  private var names: [Int: String] = [:]
+  private var names: [Piece: String] = [:]
   private var scope: NameScope
-  private var waiting: [Int] = []
+  private var waiting: [Piece] = []
   private var setNames: [String: String] = [:]
+  /// Whether nodes evaluate parts of a value, as far as that was asked.
+  var evaluates: [Int: Bool] = [:]
+  /// Whether all is left to the interpreter: what `$dynamicRef` means cannot be told here.
+  let isInterpreted: Bool
+
+  /// A function that a node may have.
+  struct Piece: Hashable {
+    var node: Int
+    var role: Role
+
+    enum Role: Hashable {
+      /// Whether the node accepts a value.
+      case judging
+      /// The same, entering the node's schema resource.
+      case entering
+      /// What a `$dynamicRef` of the node comes to.
+      case dynamic(Int)
+      /// Notes the parts of a value that the node evaluates.
+      case evaluating
+      /// The same without its own `unevaluated…`.
+      case evaluatingInPlace
+      case evaluatingDynamic(Int)
+    }
+  }
 
   /// How the code of one node is being written.
   struct Body {
@@ -22,6 +46,8 @@ struct ValidatorCompiler {
     var calls = false
     /// How many constants of each name there are.
     var counts: [String: Int] = [:]
+    /// The schema resource that the node is in.
+    var resource: Int?
 
     /// A name that no other constant of the function has.
     mutating func name(_ wanted: String) -> String {
@@ -34,20 +60,31 @@ struct ValidatorCompiler {
   init(_ plan: FlatPlan) {
     self.plan = plan
     scope = NameScope(reserved: ["tables", "view", "index", "depth"])
+    isInterpreted = plan.hasDynamicScope && !ValidatorCompiler.scopeIsCompilable(plan)
   }
 
-  /// The function of a node, compiled by the next call of `finish`.
-  mutating func function(of node: Int) -> String {
-    if let known = names[node] { return known }
-    let name: String = scope.take(wantedName(of: node))
-    names[node] = name
-    waiting.append(node)
+  /// The function of a node for callers that stand in no schema resource, or in another one.
+  mutating func function(of node: Int) -> String { function(of: node, from: nil) }
+
+  /// The function of a node for callers in a schema resource.
+  mutating func function(of node: Int, from resource: Int?) -> String {
+    let own: Int? = plan.nodes[node].resource
+    let isThere: Bool = own == nil || own == resource || isInterpreted
+    return function(Piece(node: node, role: isThere ? .judging : .entering))
+  }
+
+  /// The name of a function, which the next call of `finish` compiles.
+  mutating func function(_ piece: Piece) -> String {
+    if let known = names[piece] { return known }
+    let name: String = scope.take(wantedName(of: piece.node) + piece.role.suffix)
+    names[piece] = name
+    waiting.append(piece)
     return name
   }
 
   /// Compiles everything that was asked for, and what that asks for.
   mutating func finish() {
-    while let node = waiting.popLast() { compile(node) }
+    while let piece = waiting.popLast() { compile(piece) }
   }
 
   private func wantedName(of node: Int) -> String {
@@ -57,25 +94,35 @@ struct ValidatorCompiler {
     return number == 0 ? name : "\(name)\(number)"
   }
 
-  private mutating func compile(_ node: Int) {
-    var body = Body(node: node)
-    if isCompilable(node) {
-      write(&body)
-    } else {
-      let entry: Int = tables.node(self.nodeName(node))
+  private mutating func compile(_ piece: Piece) {
+    var body = Body(node: piece.node, resource: plan.nodes[piece.node].resource)
+    if !isCompilable(piece.node) {
+      let entry: Int = tables.node(self.nodeName(piece.node))
       body.code.add("return view.isAccepted(byNode: \(entry), index, depth)")
+    } else {
+      switch piece.role {
+      case .judging: write(&body)
+      case .entering: writeEntering(&body)
+      case .dynamic(let check): writeDynamic(check, isJudging: true, &body)
+      case .evaluating: writeEvaluation(withUnevaluated: true, &body)
+      case .evaluatingInPlace: writeEvaluation(withUnevaluated: false, &body)
+      case .evaluatingDynamic(let check): writeDynamic(check, isJudging: false, &body)
+      }
     }
-    let flat = plan.nodes[node]
-    functions.append(
-      ValidatorFunction(
-        name: names[node] ?? "",
-        unit: flat.unit,
-        number: flat.number,
-        documentation: "The schema at `\(flat.site.isEmpty ? "#" : flat.site)`.",
-        parameters: ["_ view: InstanceView", "_ index: Int", "_ depth: Int"],
-        body: body.code
-      )
+    let flat = plan.nodes[piece.node]
+    var function = ValidatorFunction(
+      name: names[piece] ?? "",
+      unit: flat.unit,
+      number: flat.number,
+      documentation: "\(piece.role.documentation) `\(flat.site.isEmpty ? "#" : flat.site)`.",
+      parameters: ["_ view: InstanceView", "_ index: Int", "_ depth: Int"],
+      body: body.code
     )
+    if piece.role.isEvaluation {
+      function.parameters.append("_ parts: inout EvaluatedParts")
+      function.result = ""
+    }
+    functions.append(function)
   }
 
   /// The name by which the runtime finds a node.
@@ -131,5 +178,35 @@ struct ValidatorFunction {
   var number: Int
   var documentation: String
   var parameters: [String]
+  var result: String = " -> Bool"
   var body: CodeText
+}
+
+extension ValidatorCompiler.Piece.Role {
+  fileprivate var suffix: String {
+    switch self {
+    case .judging: ""
+    case .entering: "Entered"
+    case .dynamic(let check): "Dynamic\(check)"
+    case .evaluating: "Evaluated"
+    case .evaluatingInPlace: "EvaluatedInPlace"
+    case .evaluatingDynamic(let check): "EvaluatedDynamic\(check)"
+    }
+  }
+
+  fileprivate var isEvaluation: Bool {
+    switch self {
+    case .judging, .entering, .dynamic: false
+    case .evaluating, .evaluatingInPlace, .evaluatingDynamic: true
+    }
+  }
+
+  fileprivate var documentation: String {
+    switch self {
+    case .judging: "The schema at"
+    case .entering: "The schema, and the resource that it is in, at"
+    case .dynamic: "What a dynamic reference comes to at"
+    case .evaluating, .evaluatingInPlace, .evaluatingDynamic: "The parts that are evaluated at"
+    }
+  }
 }

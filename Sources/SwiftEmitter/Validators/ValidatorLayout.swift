@@ -133,7 +133,16 @@ struct ValidatorLayout {
         if position > 0 { code.add("") }
         code.add("/// \(function.documentation)")
         let parameters: String = function.parameters.joined(separator: ", ")
-        code.open("static func \(function.name)(\(parameters)) -> Bool {")
+        let head: String = "static func \(function.name)(\(parameters))\(function.result) {"
+        if head.utf8.count + 2 <= SwiftPrinter.columnsMax {
+          code.open(head)
+        } else {
+          code.open("static func \(function.name)(")
+          for (position, parameter) in function.parameters.enumerated() {
+            code.add(parameter + (position + 1 < function.parameters.count ? "," : ""))
+          }
+          code.turn(")\(function.result) {")
+        }
         code.add(function.body.withoutSoleReturn)
         code.close()
       }

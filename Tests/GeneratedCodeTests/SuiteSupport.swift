@@ -1,0 +1,1 @@
+../SchemaPlanTests/SuiteSupport.swift
