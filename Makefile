@@ -1,11 +1,12 @@
 # Every target says what it does and ends with a one-line verdict. The work is in Scripts/, where it
 # can stop at the first error; make itself does not.
 
-.PHONY: help demo test check lint format regenerate bench fuzz clean setup
+.PHONY: help demo test suite check lint format regenerate bench fuzz clean setup
 
 help:
 	@echo "make demo        build, generate Deck's models, compile them, judge real payloads"
 	@echo "make test        build and run all tests"
+	@echo "make suite       the JSON Schema Test Suite through both back ends, as a table"
 	@echo "make check       all that continuous integration does"
 	@echo "make lint        check the formatting of every Swift file"
 	@echo "make format      format every Swift file that people write"
@@ -23,6 +24,9 @@ demo: setup
 
 test: setup
 	@Scripts/test
+
+suite: setup
+	@Scripts/suite
 
 check:
 	@.ci/run

@@ -1,6 +1,7 @@
 import AssayRuntime
 import Foundation
 import SchemaPlan
+import SourceDocuments
 import SwiftEmitter
 import TestSupport
 
@@ -12,7 +13,10 @@ final class GeneratedProgram {
   private let folder: TemporaryFolder
   private let build: URL
   private var files: [String] = []
-  private(set) var validatorCount = 0
+  /// The validators, as Swift expressions.
+  private var validators: [String] = []
+
+  var validatorCount: Int { validators.count }
 
   /// A module gets one compiler process for so many files at a time.
   private static let jobs = "2"
@@ -50,20 +54,37 @@ final class GeneratedProgram {
     return options
   }
 
-  /// Adds the files of some schemas, all into one source file; each has one validator, `root`.
+  /// Adds the files of some documents, all into one source file.
   func add(_ name: String, _ emissions: [Emission]) throws {
     var text = ""
     for emission in emissions {
       for file in emission.files { text += file.text + "\n" }
+      validators += Self.validators(emission)
     }
     try folder.write(text, to: name + ".swift")
     files.append(name + ".swift")
-    validatorCount += emissions.count
+  }
+
+  /// The validators of a document in its order, such as `Case3Validators.pet`.
+  static func validators(_ emission: Emission) -> [String] {
+    guard let file = emission.files.first(where: { $0.name == "Validators.swift" }) else {
+      return []
+    }
+    var type = ""
+    var list: [String] = []
+    for line in file.text.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      if words.first == "enum", words.count > 1 { type = String(words[1]) }
+      if words.starts(with: ["static", "let"]), words.count > 2, words[2] != "tables" {
+        list.append("\(type).\(words[2])")
+      }
+    }
+    return list
   }
 
   /// Compiles everything; the compiler's words where it refuses or warns.
   func compile(optimized: Bool = false) throws -> String? {
-    try folder.write(Self.main(validatorCount), to: "main.swift")
+    try folder.write(Self.main(validators), to: "main.swift")
     var arguments = ["swiftc", "-swift-version", "6", "-j", Self.jobs, "-o", "program"]
     arguments += ["-strict-memory-safety", "-warnings-as-errors", optimized ? "-O" : "-Onone"]
     for feature in ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"] {
@@ -71,13 +92,19 @@ final class GeneratedProgram {
     }
     arguments += ["-I", build.appending(path: "Modules").path]
     arguments += files + ["main.swift"]
-    let objects = build.appending(path: "AssayRuntime.build").path
-    for name in try FileManager.default.contentsOfDirectory(atPath: objects).sorted()
-    where name.hasSuffix(".o") {
-      arguments.append(objects + "/" + name)
-    }
+    arguments += objects()
     let output = try runProcess("/usr/bin/env", arguments, in: folder.path)
     return output.exitCode == 0 ? nil : output.standardError + output.standardOutput
+  }
+
+  /// The objects of the runtime; those of files that are no more may still lie beside them.
+  private func objects() -> [String] {
+    let sources = SharedFolder.packageRoot + "/Sources/AssayRuntime"
+    let walk = FileManager.default.enumerator(atPath: sources)?.allObjects as? [String] ?? []
+    let objects = build.appending(path: "AssayRuntime.build").path
+    return walk.filter { $0.hasSuffix(".swift") }.sorted().map { path in
+      objects + "/" + (path.split(separator: "/").last ?? "") + ".o"
+    }
   }
 
   /// The answers to cases, in their order.
@@ -101,9 +128,9 @@ final class GeneratedProgram {
     return options
   }
 
-  private static func main(_ count: Int) -> String {
+  private static func main(_ validators: [String]) -> String {
     var text = "import AssayRuntime\n\nlet validators: [SchemaValidator] = [\n"
-    for number in 0..<count { text += "  Case\(number)Validators.root,\n" }
+    for validator in validators { text += "  \(validator),\n" }
     return text + """
       ]
 
@@ -118,6 +145,8 @@ final class GeneratedProgram {
           let violations = validator.violations(of: tape)
           if validator.accepts(tape) != violations.isEmpty {
             print("the verdicts differ")
+          } else if validator.schema.violations(of: tape) != violations {
+            print("the back ends differ")
           } else if let first = violations.first {
             var words = ""
             for character in "0 \\(first)".unicodeScalars {
@@ -133,5 +162,36 @@ final class GeneratedProgram {
       }
 
       """
+  }
+}
+
+extension GeneratedProgram {
+  /// What the emitter makes of a schema, with one validator, `root`.
+  static func emission(
+    _ schema: Node,
+    number: Int,
+    remotes: [String: Node] = [:],
+    options: PlanOptions = PlanOptions()
+  ) throws -> Emission {
+    var builder = SchemaGraphBuilder(dialect: .jsonSchema) { name in
+      name == "schema.json" ? schema : remotes[name]
+    }
+    let root = ModelRoot(
+      name: "root",
+      schema: builder.schema(file: "schema.json", pointer: ""),
+      direction: .both,
+      isComponent: true
+    )
+    return emitSwift(
+      [root],
+      graph: builder.graph,
+      planOptions: options,
+      options: Self.options(number),
+      source: "schema.json"
+    )
+  }
+
+  static func emission(_ schema: String, number: Int) throws -> Emission {
+    try emission(present(Suite.parse(Array(schema.utf8))), number: number)
   }
 }

@@ -47,7 +47,10 @@ import Testing
     let refusal = try program.compile()
     #expect(refusal == nil, "the compiler refuses: \(refusal?.prefix(4_000) ?? "")")
     let answers = try program.answers(cases.map { ($0.validator, $0.text) })
-    try #require(answers.count == cases.count, "the program stopped at \(cases[answers.count].name)")
+    try #require(
+      answers.count == cases.count,
+      "the program stopped at \(cases[answers.count].name)"
+    )
     var passed = [0, 0, 0]
     for (item, answer) in zip(cases, answers) {
       #expect(answer == item.expected, "the back ends differ in \(item.name)")
@@ -86,7 +89,14 @@ import Testing
         file = group.file
       }
       let validator = program.validatorCount + emissions.count
-      emissions.append(try emission(group.schema, remotes, options, validator))
+      emissions.append(
+        try GeneratedProgram.emission(
+          group.schema,
+          number: validator,
+          remotes: remotes,
+          options: options
+        )
+      )
       let compiled = try Compiled(group.schema, remotes: remotes, options: options)
       for item in group.cases {
         cases.append(
@@ -103,30 +113,6 @@ import Testing
     }
     if !emissions.isEmpty { try program.add("\(part.name)-\(file)", emissions) }
     return cases
-  }
-
-  private func emission(
-    _ schema: Node,
-    _ remotes: [String: Node],
-    _ options: PlanOptions,
-    _ number: Int
-  ) throws -> Emission {
-    var builder = SchemaGraphBuilder(dialect: .jsonSchema) { name in
-      name == "schema.json" ? schema : remotes[name]
-    }
-    let root = ModelRoot(
-      name: "root",
-      schema: builder.schema(file: "schema.json", pointer: ""),
-      direction: .both,
-      isComponent: true
-    )
-    return emitSwift(
-      [root],
-      graph: builder.graph,
-      planOptions: options,
-      options: GeneratedProgram.options(number),
-      source: "schema.json"
-    )
   }
 }
 

@@ -6,13 +6,14 @@ package struct FlatPlan: Sendable {
   package private(set) var units: [(name: String, nodes: Range<Int>)] = []
   /// Dynamic anchors of the schema resources: name → node.
   package private(set) var resources: [[String: Int?]] = []
-  /// Whether a `$dynamicRef` makes the dynamic scope matter.
+  /// Whether there is a `$dynamicRef`, so that the dynamic scope may matter.
   package private(set) var hasDynamicScope = false
 
-  /// Flattens units that were just built.
-  package init(_ units: [UnitContents]) throws(PlanLinkError) {
+  /// Flattens units that were just built; a plan that is entered at one unit alone, `entry`, knows what
+  /// the dynamic anchors of that unit's resource mean.
+  package init(_ units: [UnitContents], entry: String? = nil) throws(PlanLinkError) {
     var linker = PlanLinker()
-    try linker.resolve(units, entry: nil)
+    try linker.resolve(units, entry: entry)
     linker.findAliases()
     linker.flattenAll()
     for unit in units {
@@ -28,8 +29,10 @@ package struct FlatPlan: Sendable {
       node.resource = source.node.resource
       for item in linker.flat[index] {
         let check = linker.check(item).mappingLinks { FlatPlan.link(linker.target($0)) }
-        if case .dynamicReference = check { hasDynamicScope = true }
         node.checks.append(FlatNode.Check(check: check, owner: Int(item.owner)))
+      }
+      for check in source.node.checks {
+        if case .dynamicReference = check { hasDynamicScope = true }
       }
       node.isTracking = linker.hasUnevaluated(index)
       node.target = linker.target(.local(index)) == noNode ? nil : Int(linker.target(.local(index)))

@@ -60,11 +60,11 @@ extension InstanceView {
     let entry = unsafe entries[index]
     // Comparisons read whole words, so the bytes need room behind them.
     let capacity = Int(entry.extent) + 8
-    if unsafe state.pointee.spelling.count < capacity {
+    if unsafe state.pointee.spelling?.count ?? 0 < capacity {
       unsafe state.pointee.spelling = [UInt8](repeating: 0, count: capacity)
     }
     // The array stays where it is until the next string is spelled out.
-    return unsafe state.pointee.spelling.withUnsafeMutableBufferPointer { buffer in
+    let text = unsafe state.pointee.spelling?.withUnsafeMutableBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return unsafe JudgedText(bytes.base, 0) }
       let count = unsafe JSONUnescaping.unescape(bytes, entry, into: start)
       // In a word, leading zeros would be lost: no text has this word, and generated code none that
@@ -74,6 +74,7 @@ extension InstanceView {
       }
       return unsafe JudgedText(UnsafePointer(start), count)
     }
+    return unsafe text ?? JudgedText(bytes.base, 0)
   }
 
   /// The value of the first member whose key is the one that is looked for; 0 where there is none.

@@ -7,7 +7,8 @@
   @usableFromInline let bytes: PaddedText
   @usableFromInline let state: UnsafeMutablePointer<ValidationState>
 
-  init(_ tape: JSONTape, _ state: UnsafeMutablePointer<ValidationState>) {
+  @inline(__always)
+  init(_ tape: borrowing JSONTape, _ state: UnsafeMutablePointer<ValidationState>) {
     unsafe self.entries = tape.entries
     self.bytes = tape.text
     unsafe self.state = state
@@ -15,26 +16,32 @@
 }
 
 /// What one judgement by generated code works with, beside the tape.
+///
+/// It counts no references, so that judging a small instance costs no more than the instance: what it
+/// points to is kept alive by the caller.
 @safe @usableFromInline struct ValidationState {
   /// How many schemas may still be entered before the interpreter takes over.
   @usableFromInline var stepsLeft: Int
-  let tape: JSONTape
+  unowned(unsafe) let tapeStorage: JSONTapeStorage
   unowned(unsafe) let tables: ValidatorTables
   unowned(unsafe) let validator: ValidatorStorage
   /// Where a string with escapes is spelled out.
-  var spelling: [UInt8] = []
+  var spelling: [UInt8]?
   /// The schema resources entered, outermost first, where a `$dynamicRef` may ask.
-  var scope: [UInt8] = []
+  var scope: [UInt8]?
   /// The interpreter, for nodes that are left to it.
   var judge: LongLivedJudge?
 
-  init(_ tape: JSONTape, _ validator: ValidatorStorage) {
+  @inline(__always) init(_ tape: borrowing JSONTape, _ validator: ValidatorStorage) {
     // A large instance takes many steps without any explosion.
-    self.stepsLeft = ValidationLimits.stepsMax + tape.entryCount * ValidationLimits.stepsPerEntry
-    self.tape = tape
+    self.stepsLeft =
+      ValidationLimits.stepsMax + tape.storage.entryCount * ValidationLimits.stepsPerEntry
+    unsafe self.tapeStorage = tape.storage
     unsafe self.tables = validator.tables
     unsafe self.validator = validator
   }
+
+  var tape: JSONTape { unsafe JSONTape(storage: tapeStorage) }
 }
 
 /// How far generated code goes before it leaves the judgement to the interpreter.

@@ -23,7 +23,7 @@ package func emitValidators(
   options: SwiftEmitterOptions = SwiftEmitterOptions(),
   source: String
 ) throws(PlanLinkError) -> [EmittedFile] {
-  let plan = try FlatPlan(units)
+  let plan = try FlatPlan(units, entry: roots.count == 1 ? roots[0].node.unit : nil)
   var compiler = ValidatorCompiler(plan)
   var entries: [ValidatorEntry] = []
   var scope = NameScope(reserved: ReservedNames.keywords)
@@ -35,7 +35,7 @@ package func emitValidators(
         root: root,
         name: scope.take(SwiftNames.member(root.name)),
         node: compiler.nodeName(node),
-        function: plan.nodes[node].target.map { compiler.function(of: $0) }
+        function: plan.nodes[node].target.map { compiler.function(of: compiler.canonical($0)) }
       )
     )
   }

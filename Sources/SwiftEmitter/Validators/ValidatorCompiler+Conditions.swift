@@ -29,7 +29,7 @@ extension ValidatorCompiler {
 
   /// The node behind a link; nil for the schema that allows everything.
   func target(_ link: NodeLink) -> Int? {
-    if case .local(let node) = link { return node }
+    if case .local(let node) = link { return canonical(node) }
     return nil
   }
 

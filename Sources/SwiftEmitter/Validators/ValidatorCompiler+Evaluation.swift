@@ -9,12 +9,13 @@ import AssayRuntime
 extension ValidatorCompiler {
   /// Whether something else than a node's own tables may evaluate parts of a value.
   func evaluatesElsewhere(_ node: Int) -> Bool {
+    if evaluates.isEmpty { return false }
     for item in plan.nodes[node].checks {
       switch item.check {
       case .dynamicReference, .contains: return true
       case .reference, .anyOf, .oneOf, .condition, .dependentSchemas:
         for link in item.check.evaluatingLinks {
-          if let next = target(link), evaluatesParts(next, []) { return true }
+          if let next = target(link), evaluates[next] { return true }
         }
       default: continue
       }
@@ -23,24 +24,7 @@ extension ValidatorCompiler {
   }
 
   /// Whether a node may evaluate parts of a value.
-  func isEvaluating(_ node: Int) -> Bool { evaluatesParts(node, []) }
-
-  private func evaluatesParts(_ node: Int, _ path: Set<Int>) -> Bool {
-    if path.contains(node) { return false }
-    for item in plan.nodes[node].checks {
-      switch item.check {
-      case .properties, .patternProperties, .additionalProperties, .prefixItems, .items, .contains,
-        .unevaluatedItems, .unevaluatedProperties, .dynamicReference:
-        return true
-      default:
-        for link in item.check.evaluatingLinks {
-          guard let next = target(link) else { continue }
-          if path.count > 32 || evaluatesParts(next, path.union([node])) { return true }
-        }
-      }
-    }
-    return false
-  }
+  func isEvaluating(_ node: Int) -> Bool { evaluates[node] }
 
   /// `unevaluated…` of a node whose tables do not say it all.
   mutating func writeUnevaluated(_ body: inout Body, _ code: inout CodeText) {
@@ -231,18 +215,5 @@ extension ValidatorCompiler {
     code.add("view.enterResource(\(own))")
     code.add(call)
     code.add("view.leaveResource()")
-  }
-}
-
-extension UnitCheck {
-  /// The nodes in place whose evaluation counts.
-  fileprivate var evaluatingLinks: [NodeLink] {
-    switch self {
-    case .anyOf(let links), .oneOf(let links): links
-    case .reference(let link), .dynamicReference(let link, _): [link]
-    case .condition(let condition, let then, let otherwise): [condition, then, otherwise]
-    case .dependentSchemas(let list): list.map(\.node)
-    default: []
-    }
   }
 }

@@ -16,8 +16,16 @@ extension ValidatorCompiler {
     let end: String = body.name("end")
     code.add("let \(end) = view.next(index)")
     code.add("var member = index &+ 1")
+    var inside = CodeText()
+    writeMember(demands, bits, &body, &inside)
     code.open("while member < \(end) {")
-    writeMember(demands, bits, &body, &code)
+    for word in 0..<bits.wordCount {
+      // Where every such member is refused, nothing else changes the bits.
+      let variable: String = bits.variable(word)
+      let isNoted: Bool = inside.lines.contains { $0.contains("\(variable) |= ") }
+      if !isNoted { code.add("\(variable) |= 0x0") }
+    }
+    code.add(inside)
     code.close()
     bits.demandRequired(demands, &code)
     for item in demands.dependentSchemas {

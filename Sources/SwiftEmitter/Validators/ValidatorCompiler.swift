@@ -13,8 +13,10 @@ struct ValidatorCompiler {
   private var scope: NameScope
   private var waiting: [Piece] = []
   private var setNames: [String: String] = [:]
-  /// Whether nodes evaluate parts of a value, as far as that was asked.
-  var evaluates: [Int: Bool] = [:]
+  /// Whether each node may evaluate parts of a value; empty where nobody asks.
+  let evaluates: [Bool]
+  /// For each node the first one that is equal.
+  private let representatives: [Int]
   /// Whether all is left to the interpreter: what `$dynamicRef` means cannot be told here.
   let isInterpreted: Bool
 
@@ -60,8 +62,13 @@ struct ValidatorCompiler {
   init(_ plan: FlatPlan) {
     self.plan = plan
     scope = NameScope(reserved: ["tables", "view", "index", "depth"])
+    representatives = EqualNodes.representatives(plan)
+    evaluates = EvaluatingNodes.find(plan)
     isInterpreted = plan.hasDynamicScope && !ValidatorCompiler.scopeIsCompilable(plan)
   }
+
+  /// The node that stands for all that are equal to one.
+  func canonical(_ node: Int) -> Int { representatives[node] }
 
   /// The function of a node for callers that stand in no schema resource, or in another one.
   mutating func function(of node: Int) -> String { function(of: node, from: nil) }

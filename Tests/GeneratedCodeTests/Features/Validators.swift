@@ -44,7 +44,7 @@ public enum FeaturesValidators {
     "Mood",
     in: { featuresPlan },
     FeaturesSchemaChecks.tables,
-    FeaturesSchemaChecks.mood
+    FeaturesSchemaChecks.absence1
   )
   /// Judges values of `Version`.
   public static let version = SchemaValidator(
@@ -185,8 +185,6 @@ public enum FeaturesValidators {
 enum FeaturesSchemaChecks {
   /// Patterns, long numbers and constants.
   static let tables = ValidatorTables(
-    "node",
-    "Rules",
     "pattern",
     "2230X31Q01-_____1012004VR",
     "number",

@@ -60,6 +60,12 @@ extension FeaturesSchemaChecks {
     return true
   }
 
+  /// The schema at `/components/schemas/Absence/properties/always`.
+  static func absence1(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    if view.kind(index) != .string { return false }
+    return true
+  }
+
   /// The schema at `/components/schemas/Absence/properties/reference`.
   static func absence5(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
     if !view.enters(depth) { return false }
@@ -89,6 +95,20 @@ extension FeaturesSchemaChecks {
     default: break
     }
     return false
+  }
+
+  /// The schema at `/components/schemas/Account/properties/pins`.
+  static func account4(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    if view.kind(index) != .object { return false }
+    let end = view.next(index)
+    var member = index &+ 1
+    while member < end {
+      let value = member &+ 1
+      member = view.next(value)
+      if !view.isString(value) { return false }
+      if !view.hasLength(value, atLeast: 4) { return false }
+    }
+    return true
   }
 
   /// The schema at `/components/schemas/Base`.
@@ -261,12 +281,6 @@ extension FeaturesSchemaChecks {
     return true
   }
 
-  /// The schema at `/components/schemas/Mood`.
-  static func mood(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
-    if view.kind(index) != .string { return false }
-    return true
-  }
-
   /// The schema at `/components/schemas/Nested`.
   static func nested(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
     if !view.enters(depth) { return false }
@@ -395,7 +409,199 @@ extension FeaturesSchemaChecks {
 
   /// The schema at `/components/schemas/Rules`.
   static func rules(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
-    view.isAccepted(byNode: 0, index, depth)
+    if !view.enters(depth) { return false }
+    if view.kind(index) != .object { return false }
+    var seen: UInt64 = 0
+    let end = view.next(index)
+    var member = index &+ 1
+    while member < end {
+      let name = view.text(member)
+      let value = member &+ 1
+      member = view.next(value)
+      switch name.word {
+      case 0x6100_0000_0000_0000:
+        // a
+        if !view.isInteger(value) { return false }
+        seen |= 0x1
+        continue
+      case 0x6200_0000_0000_0000:
+        // b
+        if !view.isInteger(value) { return false }
+        seen |= 0x2
+        continue
+      case 0x6300_0000_0000_0000:
+        // c
+        if !view.isInteger(value) { return false }
+        continue
+      default: break
+      }
+    }
+    if seen & 0x1 != 0 {
+      if seen & 0x2 != 0x2 { return false }
+    }
+    if rules1(view, index, depth &+ 1) {
+      return false
+    }
+    if rules2(view, index, depth &+ 1) {
+      if !rules3(view, index, depth &+ 1) { return false }
+    }
+    if view.isObject(index) {
+      var parts = EvaluatedParts()
+      rulesEvaluatedInPlace(view, index, depth, &parts)
+      let end = view.next(index)
+      var part = index &+ 1
+      var position = 0
+      while part < end {
+        let value = part &+ 1
+        if !parts.contains(position) {
+          return false
+        }
+        part = view.next(value)
+        position &+= 1
+      }
+    }
+    return true
+  }
+
+  /// The parts that are evaluated at `/components/schemas/Rules`.
+  static func rulesEvaluatedInPlace(
+    _ view: InstanceView,
+    _ index: Int,
+    _ depth: Int,
+    _ parts: inout EvaluatedParts
+  ) {
+    if !view.enters(depth) { return }
+    if view.isObject(index) {
+      let end = view.next(index)
+      var member = index &+ 1
+      var position = -1
+      while member < end {
+        let name = view.text(member)
+        member = view.next(member &+ 1)
+        position &+= 1
+        switch name.word {
+        case 0x6100_0000_0000_0000:
+          // a
+          parts.insert(position)
+          continue
+        case 0x6200_0000_0000_0000:
+          // b
+          parts.insert(position)
+          continue
+        case 0x6300_0000_0000_0000:
+          // c
+          parts.insert(position)
+          continue
+        default: break
+        }
+      }
+    }
+    if rules2(view, index, depth &+ 1) {
+      rules2Evaluated(view, index, depth &+ 1, &parts)
+    }
+  }
+
+  /// The schema at `/components/schemas/Rules/not`.
+  static func rules1(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    switch view.kind(index) {
+    case .null, .false, .true, .number, .string, .array: break
+    case .object:
+      if view.count(index) < 2 { return false }
+      var seen: UInt64 = 0
+      let end = view.next(index)
+      var member = index &+ 1
+      while member < end {
+        let name = view.text(member)
+        member = view.next(member &+ 1)
+        switch name.word {
+        case 0x6100_0000_0000_0000:
+          // a
+          seen |= 0x1
+          continue
+        case 0x6300_0000_0000_0000:
+          // c
+          seen |= 0x2
+          continue
+        default: break
+        }
+      }
+      if seen & 0x3 != 0x3 { return false }
+    }
+    return true
+  }
+
+  /// The parts that are evaluated at `/components/schemas/Rules/if`.
+  static func rules2Evaluated(
+    _ view: InstanceView,
+    _ index: Int,
+    _ depth: Int,
+    _ parts: inout EvaluatedParts
+  ) {
+    if !view.enters(depth) { return }
+    if view.isObject(index) {
+      let end = view.next(index)
+      var member = index &+ 1
+      var position = -1
+      while member < end {
+        let name = view.text(member)
+        member = view.next(member &+ 1)
+        position &+= 1
+        if name.word == 0x6300_0000_0000_0000 {
+          // c
+          parts.insert(position)
+          continue
+        }
+      }
+    }
+  }
+
+  /// The schema at `/components/schemas/Rules/if`.
+  static func rules2(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    switch view.kind(index) {
+    case .null, .false, .true, .number, .string, .array: break
+    case .object:
+      if view.count(index) < 1 { return false }
+      var seen: UInt64 = 0
+      let end = view.next(index)
+      var member = index &+ 1
+      while member < end {
+        let name = view.text(member)
+        let value = member &+ 1
+        member = view.next(value)
+        if name.word == 0x6300_0000_0000_0000 {
+          // c
+          if !view.isInteger(value) { return false }
+          if !view.isNumber(value, equalTo: 1) { return false }
+          seen |= 0x1
+          continue
+        }
+      }
+      if seen & 0x1 != 0x1 { return false }
+    }
+    return true
+  }
+
+  /// The schema at `/components/schemas/Rules/then`.
+  static func rules3(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    switch view.kind(index) {
+    case .null, .false, .true, .number, .string, .array: break
+    case .object:
+      if view.count(index) < 1 { return false }
+      var seen: UInt64 = 0
+      let end = view.next(index)
+      var member = index &+ 1
+      while member < end {
+        let name = view.text(member)
+        member = view.next(member &+ 1)
+        if name.word == 0x6200_0000_0000_0000 {
+          // b
+          seen |= 0x1
+          continue
+        }
+      }
+      if seen & 0x1 != 0x1 { return false }
+    }
+    return true
   }
 
   /// The schema at `/components/schemas/Scalars`.

@@ -34,7 +34,7 @@ extension FeaturesSchemaChecks {
         }
       case 0x736E_6970_0000_0000:
         // pins
-        if !accountRequest4(view, value, depth &+ 1) { return false }
+        if !account4(view, value, depth &+ 1) { return false }
         continue
       case 0x6465_7269_7465_7200:
         // retired
@@ -44,20 +44,6 @@ extension FeaturesSchemaChecks {
       }
     }
     if seen & 0x3 != 0x3 { return false }
-    return true
-  }
-
-  /// The schema at `/components/schemas/Account/properties/pins`.
-  static func accountRequest4(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
-    if view.kind(index) != .object { return false }
-    let end = view.next(index)
-    var member = index &+ 1
-    while member < end {
-      let value = member &+ 1
-      member = view.next(value)
-      if !view.isString(value) { return false }
-      if !view.hasLength(value, atLeast: 4) { return false }
-    }
     return true
   }
 
@@ -92,7 +78,7 @@ extension FeaturesSchemaChecks {
         }
       case 0x736E_6970_0000_0000:
         // pins
-        if !accountResponse4(view, value, depth &+ 1) { return false }
+        if !account4(view, value, depth &+ 1) { return false }
         continue
       case 0x6465_7269_7465_7200:
         // retired
@@ -102,20 +88,6 @@ extension FeaturesSchemaChecks {
       }
     }
     if seen & 0x3 != 0x3 { return false }
-    return true
-  }
-
-  /// The schema at `/components/schemas/Account/properties/pins`.
-  static func accountResponse4(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
-    if view.kind(index) != .object { return false }
-    let end = view.next(index)
-    var member = index &+ 1
-    while member < end {
-      let value = member &+ 1
-      member = view.next(value)
-      if !view.isString(value) { return false }
-      if !view.hasLength(value, atLeast: 4) { return false }
-    }
     return true
   }
 

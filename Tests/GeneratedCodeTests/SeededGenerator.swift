@@ -1,0 +1,1 @@
+../SchemaPlanTests/SeededGenerator.swift
