@@ -6,7 +6,7 @@ extension ValidationFigures {
   /// For people: what is alike side by side.
   var text: String {
     var text = "\(instanceCount) instances, \(verdictText)"
-    if unreadableCount > 0 { text += ", \(unreadableCount) unreadable ones left out" }
+    if unreadableCount > 0 { text += ", \(unreadableCount) unreadable left out" }
     text += "; nanoseconds an instance:\n\n"
     text += row("", ["interpreter", "generated"])
     text += row("compile, once", [interpreter == nil ? "–" : written(compileFirst), buildText])
