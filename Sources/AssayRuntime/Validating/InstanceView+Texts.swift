@@ -88,6 +88,14 @@ extension InstanceView {
     return 0
   }
 
+  /// Whether the string begins with some bytes, at most eight, the first as the lowest.
+  @inlinable @inline(__always)
+  public func begins(_ index: Int, _ prefix: UInt64, _ count: Int) -> Bool {
+    let text = text(index)
+    let mask = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- count &* 8)
+    return text.length >= count && text.word(at: 0) & mask == prefix
+  }
+
   /// Whether the string has at least so many code points.
   ///
   /// Bytes bound them from above; only texts with escapes or other than ASCII are counted.

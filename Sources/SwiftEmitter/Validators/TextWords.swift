@@ -10,6 +10,29 @@ struct TextWords {
     if bytes.first == 0 { return nil }
   }
 
+  /// The text that a pattern such as `^x-` asks for at the beginning; nil for other patterns and for
+  /// more than eight bytes.
+  init?(prefixOf pattern: String) {
+    let source: [UInt8] = Array(pattern.utf8)
+    guard source.first == UInt8(ascii: "^"), source.count > 1, source.count <= 9 else { return nil }
+    for byte in source.dropFirst() {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2D, 0x40, 0x23, 0x3A, 0x20, 0x25, 0x26,
+        0x3D, 0x7E:
+        continue
+      default: return nil
+      }
+    }
+    bytes = Array(source.dropFirst())
+  }
+
+  /// Up to eight bytes, the first as the lowest, zeros above them.
+  var lowWord: UInt64 {
+    var word: UInt64 = 0
+    for index in bytes.indices.reversed() { word = word << 8 | UInt64(bytes[index]) }
+    return word
+  }
+
   /// The first eight bytes, the first as the lowest; shorter texts stand in the upper bytes.
   var word: UInt64 {
     if bytes.count >= 8 { return word(at: 0) }

@@ -164,6 +164,14 @@ extension ValidatorCompiler {
     return Int(small)
   }
 
+  /// Whether a string matches a pattern: of those that are a beginning alone, by its bytes.
+  mutating func patternCondition(_ pattern: UnitPattern, at index: String) -> String {
+    if let prefix = TextWords(prefixOf: pattern.source) {
+      return "view.begins(\(index), \(TextWords.literal(prefix.lowWord)), \(prefix.length))"
+    }
+    return "view.matches(\(tables.pattern(pattern.encoded)), \(index))"
+  }
+
   /// Conditions on a string.
   mutating func stringConditions(_ check: UnitCheck, at index: String) -> [String] {
     switch check {
@@ -172,7 +180,7 @@ extension ValidatorCompiler {
     case .maxLength(let count):
       return ["view.hasLength(\(index), atMost: \(CodeText.literal(count)))"]
     case .pattern(let pattern):
-      return ["view.matches(\(tables.pattern(pattern.encoded)), \(index))"]
+      return [patternCondition(pattern, at: index)]
     case .format(let format): return ["view.hasFormat(.\(format), \(index))"]
     default: return []
     }

@@ -95,7 +95,7 @@ extension ValidatorCompiler {
       for item in table.patterns {
         let inner: [String] = conditions(item.node, at: "value", &body)
         if inner.isEmpty, additional.isEmpty, !notes { continue }
-        code.open("if view.matches(\(tables.pattern(item.pattern.encoded)), key) {")
+        code.open("if \(patternCondition(item.pattern, at: "key")) {")
         code.demand(inner)
         if let matched { code.add("\(matched) = true") }
         if notes { code.add("isEvaluated = true") }
