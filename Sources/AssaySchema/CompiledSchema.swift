@@ -13,11 +13,12 @@ struct CompiledSchema {
   static func make(
     _ root: Node,
     _ options: JSONSchema.Options,
+    _ dialect: SchemaDialect,
     _ files: SourceFiles,
     _ resource: @escaping (String) -> String?
   ) -> (CompiledSchema, SourceFiles) {
     let loader = ResourceLoader(files)
-    var graph = SchemaGraphBuilder(dialect: .jsonSchema) { uri in
+    var graph = SchemaGraphBuilder(dialect: dialect) { uri in
       uri == options.uri ? root : resource(uri).flatMap { loader.read(uri, $0) }
     }
     let id = graph.schema(file: options.uri, pointer: options.pointer)

@@ -16,12 +16,21 @@ public struct JSONSchema: Sendable {
   private let node: PlanNode
   private let outputs: SharedOutput
 
+  /// The URIs of the dialects that schemas may be written in.
+  public static let dialects: [String] = [
+    "https://json-schema.org/draft/2020-12/schema",
+    "https://json-schema.org/draft/2019-09/schema", "http://json-schema.org/draft-07/schema#",
+    "http://json-schema.org/draft-06/schema#", "http://json-schema.org/draft-04/schema#",
+  ]
+
   /// How a schema is read.
   public struct Options: Sendable {
     /// The URI that the schema was retrieved from: references are resolved against it.
     public var uri = "schema.json"
     /// The schema's place in the text, as a JSON Pointer; empty for the whole.
     public var pointer = ""
+    /// The dialect of schemas that name none with `$schema`: one of `JSONSchema.dialects`.
+    public var dialect = "https://json-schema.org/draft/2020-12/schema"
     /// Whether `format` is judged; by the standard's default it only annotates.
     public var assertsFormats = false
 
@@ -42,6 +51,9 @@ public struct JSONSchema: Sendable {
     options: Options = Options(),
     resource: (String) -> String? = { _ in nil }
   ) throws(JSONSchemaError) {
+    guard let dialect = SchemaDialect(metaschema: options.dialect) else {
+      throw JSONSchemaError(messages: ["the dialect '\(options.dialect)' is not known"])
+    }
     var files = SourceFiles()
     let file = files.add(name: options.uri, bytes: Array(text.utf8))
     let reading = readDocument(file, in: files)
@@ -49,7 +61,7 @@ public struct JSONSchema: Sendable {
     else { throw JSONSchemaError(reading.diagnostics, files) }
     var compiled: CompiledSchema
     (compiled, files) = withoutActuallyEscaping(resource) { resource in
-      CompiledSchema.make(root, options, files, resource)
+      CompiledSchema.make(root, options, dialect, files, resource)
     }
     if compiled.diagnostics.contains(where: { $0.severity == .error }) {
       throw JSONSchemaError(compiled.diagnostics, files)

@@ -2,18 +2,38 @@ import SourceDocuments
 
 /// The root of a published metaschema that the house knows by heart; nil for other URIs.
 ///
-/// Documents may refer to the metaschemas of 2020-12 as to any schema, and nothing is ever fetched.
+/// Documents may refer to metaschemas as to any schema, and nothing is ever fetched.
 func metaschema(uri: String) -> Node? {
-  let prefix = "https://json-schema.org/draft/2020-12/"
-  guard uri.hasPrefix(prefix),
-    let text = metaschemaTexts.first(where: { $0.name == uri.dropFirst(prefix.count) })?.text
-  else { return nil }
-  let head = """
-    {"$schema":"\(prefix)schema","$id":"\(uri)","$dynamicAnchor":"meta","type":["object","boolean"],
-    """
+  guard let text = metaschemaText(uri) else { return nil }
   var files = SourceFiles()
-  let file = files.add(name: uri, bytes: Array((head + text + "}").utf8))
+  let file = files.add(name: uri, bytes: Array(text.utf8))
   return readDocument(file, in: files).root
+}
+
+private func metaschemaText(_ uri: String) -> String? {
+  switch uri {
+  case "http://json-schema.org/draft-07/schema": return draft7Text
+  case "http://json-schema.org/draft-06/schema": return draft6Text
+  case "http://json-schema.org/draft-04/schema": return draft4Text
+  default: break
+  }
+  let types = "\"type\":[\"object\",\"boolean\"],"
+  let prefix = "https://json-schema.org/draft/2020-12/"
+  if uri.hasPrefix(prefix) {
+    guard let body = body(of: uri.dropFirst(prefix.count), in: metaschemaTexts) else { return nil }
+    let head = "\"$schema\":\"\(prefix)schema\",\"$id\":\"\(uri)\",\"$dynamicAnchor\":\"meta\","
+    return "{" + head + types + body + "}"
+  }
+  let older = "https://json-schema.org/draft/2019-09/"
+  guard uri.hasPrefix(older), let body = body(of: uri.dropFirst(older.count), in: texts2019) else {
+    return nil
+  }
+  let head = "\"$schema\":\"\(older)schema\",\"$id\":\"\(uri)\",\"$recursiveAnchor\":true,"
+  return "{" + head + types + body + "}"
+}
+
+private func body(of name: Substring, in texts: [(name: String, text: String)]) -> String? {
+  texts.first { $0.name == name }?.text
 }
 
 /// What the metaschemas of JSON Schema 2020-12 say beside `$schema`, `$id`, `$dynamicAnchor` and `type`.
@@ -67,7 +87,7 @@ private let unevaluatedText = """
   "unevaluatedProperties":{"$dynamicRef":"#meta"}}
   """
 
-private let validationText = """
+let validationText = """
   "properties":{"type":{"anyOf":[{"$ref":"#/$defs/simpleTypes"},{"type":"array",
   "items":{"$ref":"#/$defs/simpleTypes"},"minItems":1,"uniqueItems":true}]},"const":true,
   "enum":{"type":"array","items":true},"multipleOf":{"type":"number","exclusiveMinimum":0},
@@ -89,13 +109,13 @@ private let validationText = """
   "stringArray":{"type":"array","items":{"type":"string"},"uniqueItems":true,"default":[]}}
   """
 
-private let metadataText = """
+let metadataText = """
   "properties":{"title":{"type":"string"},"description":{"type":"string"},"default":true,
   "deprecated":{"type":"boolean","default":false},"readOnly":{"type":"boolean","default":false},
   "writeOnly":{"type":"boolean","default":false},"examples":{"type":"array","items":true}}
   """
 
-private let formatText = #""properties":{"format":{"type":"string"}}"#
+let formatText = #""properties":{"format":{"type":"string"}}"#
 
 private let contentText = """
   "properties":{"contentEncoding":{"type":"string"},"contentMediaType":{"type":"string"},

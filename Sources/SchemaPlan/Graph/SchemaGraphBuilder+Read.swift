@@ -42,12 +42,13 @@ extension SchemaGraphBuilder {
         if entry.key.hasPrefix("x-") { schema.extensions.append(entry) }
         continue
       }
+      if !language.has(keyword) { continue }
       switch keyword {
       case .nullable where language.isOpenAPI:
         lowering.nullable = flag(entry, keyword)
-      case .exclusiveMinimum where isFlag(entry.value) && language.form != .draft2020:
+      case .exclusiveMinimum where isFlag(entry.value) && language.hasExclusiveFlags:
         lowering.exclusiveMinimum = flag(entry, keyword)
-      case .exclusiveMaximum where isFlag(entry.value) && language.form != .draft2020:
+      case .exclusiveMaximum where isFlag(entry.value) && language.hasExclusiveFlags:
         lowering.exclusiveMaximum = flag(entry, keyword)
       default:
         readKeyword(keyword, entry, into: &schema, work, language)
@@ -100,8 +101,9 @@ extension SchemaGraphBuilder {
     guard let text = text(entry, keyword, isSilent: keyword == .definitions) else { return }
     let resource = work.target.resource
     switch keyword {
-    case .reference, .recursiveReference:
+    case .reference:
       schema.reference = reference(text, at: entry.value.range, in: resource)
+    case .recursiveReference: readRecursiveReference(entry.value.range, into: &schema, resource)
     case .dynamicReference:
       readDynamicReference(text, entry.value.range, into: &schema, resource)
     case .anchor: schema.anchor = text
@@ -117,7 +119,7 @@ extension SchemaGraphBuilder {
     _ resource: Int
   ) {
     guard let target = target(of: text, from: resource) else {
-      report(.danglingReference, "'\(text)' leads nowhere", at: range)
+      reportDangling(text, at: range, in: resource)
       return
     }
     let id = self.schema(at: target)
@@ -127,6 +129,25 @@ extension SchemaGraphBuilder {
     var anchor: String?
     if !fragment.isEmpty, stringMember("$dynamicAnchor", of: target.node) == fragment {
       anchor = fragment
+      hasDynamicReference = true
+      scan(file: target.file)
+    }
+    schema.dynamicReference = DynamicReference(target: id, anchor: anchor)
+  }
+
+  /// `$recursiveRef`, always `#`, which 2020-12 made a `$dynamicRef`: where the resource says
+  /// `$recursiveAnchor`, "examines the dynamic scope for the outermost" one that says so too (2019-09
+  /// core §8.2.4.2.2).
+  private mutating func readRecursiveReference(
+    _ range: SourceRange,
+    into schema: inout Schema,
+    _ resource: Int
+  ) {
+    guard let target = target(of: "#", from: resource) else { return }
+    let id = self.schema(at: target)
+    var anchor: String?
+    if case .bool(true)? = member(recursiveAnchor, of: target.node)?.content {
+      anchor = recursiveAnchor
       hasDynamicReference = true
       scan(file: target.file)
     }
@@ -149,6 +170,9 @@ extension SchemaGraphBuilder {
     }
   }
 }
+
+/// The keyword of 2019-09, and the name of the anchor that stands for it: no anchor is called so.
+let recursiveAnchor = "$recursiveAnchor"
 
 /// What a node is, for messages.
 func kindName(_ node: Node) -> String {

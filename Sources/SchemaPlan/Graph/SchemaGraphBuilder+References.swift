@@ -47,9 +47,55 @@ extension SchemaGraphBuilder {
       if let known = known(file: resources[resource].file, pointer: place) { return known }
     }
     guard let target = target(of: text, from: resource) else {
-      report(.danglingReference, "'\(text)' leads nowhere", at: range)
+      reportDangling(text, at: range, in: resource)
       return nil
     }
     return schema(at: target)
+  }
+
+  /// Says as exactly as possible why a reference leads nowhere.
+  mutating func reportDangling(_ text: String, at range: SourceRange, in resource: Int) {
+    let base = URIReference(resources[resource].uri)
+    let reference = URIReference(text).resolved(against: base)
+    let uri = reference.withoutFragment
+    guard let found = self.resource(uri: uri) else {
+      let isRemote = reference.scheme == "http" || reference.scheme == "https"
+      report(
+        .danglingReference,
+        isRemote
+          ? "'\(uri)' is not at hand, and nothing is ever fetched"
+          : "cannot read '\(uri)', which is referred to here",
+        at: range,
+        suggestion: isRemote ? "save it as a file, and map the URI to that" : nil
+      )
+      return
+    }
+    let nearest = nearest(to: reference.fragment ?? "", in: found)
+    report(
+      .danglingReference,
+      "nothing at '\(text)'",
+      at: range,
+      suggestion: nearest.map { "did you mean '\($0)'?" }
+    )
+  }
+
+  /// The place that a pointer may have meant: the same with another name for the first that is missing.
+  private mutating func nearest(to fragment: String, in resource: Int) -> String? {
+    guard let pointer = percentDecoded(fragment), let keys = pointerKeys(pointer) else {
+      return nil
+    }
+    let file = resources[resource].file
+    guard let start = pointerKeys(resources[resource].pointer) else { return nil }
+    for count in keys.indices {
+      guard files.path(to: start + keys[...count], in: file) == nil else { continue }
+      guard let parent = files.path(to: start + keys[..<count], in: file)?.last,
+        case .object(let members) = parent.content,
+        let name = nearestName(to: keys[count], among: members.map(\.key))
+      else { return nil }
+      var meant = keys
+      meant[count] = name
+      return "#" + meant.map { "/" + pointerToken($0) }.joined()
+    }
+    return nil
   }
 }

@@ -33,7 +33,7 @@ extension SchemaGraphBuilder {
     files.remember(root, as: file)
     let language = language(of: root, default: SchemaLanguage(dialect))
     let index = addResource(uri: file, file: file, pointer: "", language: language)
-    if !language.isOpenAPI { scan(file: file) }
+    if !language.isDocument { scan(file: file) }
     return index
   }
 
@@ -57,7 +57,7 @@ extension SchemaGraphBuilder {
 
   /// The language that a file or an embedded resource says it is written in.
   mutating func language(of root: Node, default inherited: SchemaLanguage) -> SchemaLanguage {
-    if let openAPI = SchemaLanguage.openAPI(root) { return openAPI }
+    if let openAPI = SchemaLanguage.openAPI(root) { return documentLanguage(root, openAPI) }
     guard let uri = stringMember("$schema", of: root) else { return inherited }
     if var published = SchemaLanguage.published(uri) {
       if published.form == .draft2020 && inherited.isOpenAPI { published.form = .openAPI31 }
@@ -66,15 +66,52 @@ extension SchemaGraphBuilder {
     // "The "$vocabulary" keyword is used in metaschemas to identify the vocabularies available for
     // use in schemas described by that metaschema" (core §8.1.2).
     let name = URIReference(uri).withoutFragment
-    guard let metaschema = files.root(of: name),
-      case .object(let vocabularies)? = member("$vocabulary", of: metaschema)?.content
-    else { return inherited }
+    guard let metaschema = files.root(of: name) else {
+      return foreignLanguage(uri, at: member("$schema", of: root)?.range, inherited)
+    }
+    guard case .object(let vocabularies)? = member("$vocabulary", of: metaschema)?.content else {
+      return self.language(of: metaschema, default: inherited)
+    }
     var language = SchemaLanguage(form: .draft2020)
     language.validates = false
     for vocabulary in vocabularies {
       if vocabulary.key.hasSuffix("/vocab/validation") { language.validates = true }
       if vocabulary.key.hasSuffix("/vocab/format-assertion") { language.assertsFormats = true }
     }
+    return language
+  }
+
+  /// The language of the schemas of an OpenAPI document: `jsonSchemaDialect` "provides the default
+  /// value for `$schema`" (OpenAPI 3.1.1 §4.8.1).
+  private mutating func documentLanguage(_ root: Node, _ own: SchemaLanguage) -> SchemaLanguage {
+    guard own.form == .openAPI31, let uri = stringMember("jsonSchemaDialect", of: root) else {
+      return own
+    }
+    var language = own
+    if let published = SchemaLanguage.published(uri) {
+      // Whoever names 2020-12 itself still means `discriminator` where it is written.
+      if published.form < .draft2020 { language.form = published.form }
+    } else if files.root(of: URIReference(uri).withoutFragment) == nil {
+      language = foreignLanguage(uri, at: member("jsonSchemaDialect", of: root)?.range, own)
+    }
+    return language
+  }
+
+  /// What stands for a language that nobody here knows.
+  private mutating func foreignLanguage(
+    _ uri: String,
+    at range: SourceRange?,
+    _ inherited: SchemaLanguage
+  ) -> SchemaLanguage {
+    var language = inherited
+    var name = "JSON Schema 2020-12"
+    if uri.contains("json-schema.org/draft-03/") || uri.contains("json-schema.org/draft-05/") {
+      language.form = .draft4
+      name = "JSON Schema draft 4"
+    } else if inherited.isOpenAPI {
+      name = "OpenAPI's dialect"
+    }
+    report(.unknownDialect, "the dialect '\(uri)' is not known; read as \(name)", at: range)
     return language
   }
 

@@ -14,12 +14,12 @@ extension SchemaGraphBuilder {
       switch item.node.content {
       case .object(let members):
         item.resource = identify(item, file: file)
-        if resources[root].language.isOpenAPI {
+        if resources[root].language.isDocument {
           pushAll(members, of: item, to: &stack)
         } else {
           pushSchemas(members, of: item, to: &stack)
         }
-      case .array(let elements) where resources[root].language.isOpenAPI:
+      case .array(let elements) where resources[root].language.isDocument:
         for index in elements.indices {
           stack.append(item.child(elements[index], "\(index)"))
         }
@@ -33,7 +33,10 @@ extension SchemaGraphBuilder {
   private mutating func identify(_ item: ScanItem, file: String) -> Int {
     var resource = item.resource
     let language = resources[resource].language
-    if let text = stringMember(language.identifier, of: item.node), !text.hasPrefix("#") {
+    let hasReference = language.identifiesByFragment && stringMember("$ref", of: item.node) != nil
+    if !hasReference, let text = stringMember(language.identifier, of: item.node),
+      !text.hasPrefix("#")
+    {
       let base = URIReference(resources[resource].uri)
       let uri = URIReference(text).resolved(against: base).withoutFragment
       if item.pointer.isEmpty {
@@ -45,14 +48,36 @@ extension SchemaGraphBuilder {
         resource = addResource(uri: uri, file: file, pointer: item.pointer, language: own)
       }
     }
+    addAnchors(of: item, to: resource, isReference: hasReference)
+    return resource
+  }
+
+  private mutating func addAnchors(of item: ScanItem, to resource: Int, isReference: Bool) {
+    let language = resources[resource].language
+    if language.identifiesByFragment {
+      // "#foo", alone or behind a URI, is what `$anchor` became (draft 7 core §8.2.3).
+      if !isReference, let text = stringMember(language.identifier, of: item.node),
+        let name = URIReference(text).fragment, !name.isEmpty, !name.hasPrefix("/")
+      {
+        resources[resource].anchors[name] = item.pointer
+      }
+      return
+    }
     if let name = stringMember("$anchor", of: item.node) {
       resources[resource].anchors[name] = item.pointer
+    }
+    if language.form == .draft2019 {
+      if case .bool(true)? = member(recursiveAnchor, of: item.node)?.content,
+        item.pointer == resources[resource].pointer
+      {
+        resources[resource].dynamicAnchors.append((name: recursiveAnchor, pointer: item.pointer))
+      }
+      return
     }
     if let name = stringMember("$dynamicAnchor", of: item.node) {
       resources[resource].anchors[name] = item.pointer
       resources[resource].dynamicAnchors.append((name: name, pointer: item.pointer))
     }
-    return resource
   }
 
   private func pushAll(_ members: [Member], of item: ScanItem, to stack: inout [ScanItem]) {

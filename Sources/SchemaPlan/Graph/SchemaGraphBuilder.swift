@@ -8,6 +8,24 @@ package enum SchemaDialect: Sendable, Hashable {
   case openAPI31
   /// JSON Schema 2020-12 as such; `$schema` may name an older draft.
   case jsonSchema
+  case draft2019
+  case draft7
+  case draft6
+  case draft4
+
+  /// The dialect of a published metaschema; nil where the URI is none that is known.
+  package init?(metaschema uri: String) {
+    switch SchemaLanguage.published(uri)?.form {
+    case nil: return nil
+    case .openAPI30?: self = .openAPI30
+    case .openAPI31?: self = .openAPI31
+    case .draft2020?: self = .jsonSchema
+    case .draft2019?: self = .draft2019
+    case .draft7?: self = .draft7
+    case .draft6?: self = .draft6
+    case .draft4?: self = .draft4
+    }
+  }
 }
 
 /// Builds a schema graph from located trees, schema by schema as they are asked for.

@@ -4,7 +4,8 @@ extension DiagnosticRule {
   /// Every rule of this module, for `assay explain`.
   package static let schemaPlanRules: [DiagnosticRule] = [
     .danglingReference, .ignoredReferenceSibling, .keywordType, .referenceCycle,
-    .schemaType, .strayKeywordForm, .unknownFormat, .unsupportedPattern, .unresolvedMapping,
+    .schemaType, .strayKeywordForm, .unknownDialect, .unknownFormat, .unsupportedPattern,
+    .unresolvedMapping,
   ]
 
   package static let danglingReference = DiagnosticRule(
@@ -66,6 +67,17 @@ extension DiagnosticRule {
       """
   )
 
+  package static let unknownDialect = DiagnosticRule(
+    "schema-unknown-dialect",
+    .warning,
+    summary: "$schema or jsonSchemaDialect names a dialect that is not known.",
+    explanation: """
+      JSON Schema 2020-12, 2019-09, draft 7, 6 and 4 and the dialect of OpenAPI 3.1 are known, and \
+      metaschemas that are at hand and name their vocabularies. The schemas are read in the dialect \
+      that the message names; a keyword that means something else in theirs is misread.
+      """
+  )
+
   package static let unknownFormat = DiagnosticRule(
     "schema-unknown-format",
     .note,
@@ -78,11 +90,11 @@ extension DiagnosticRule {
 
   package static let unresolvedMapping = DiagnosticRule(
     "schema-unresolved-mapping",
-    .error,
+    .warning,
     summary: "A discriminator's mapping names no schema.",
     explanation: """
       A mapping's value is the name of a component schema or a URI reference to a schema; this one is \
-      neither.
+      neither. The entry is left out, so the property's value means no alternative.
       """
   )
 
