@@ -21,7 +21,9 @@ struct Assay: ParsableCommand {
         4  a mistake in this tool
       """,
     version: assayVersion,
-    subcommands: [Generate.self, Validate.self, Lint.self, Dump.self, Explain.self]
+    subcommands: [
+      Generate.self, Validate.self, Lint.self, Dump.self, Explain.self, Bowtie.self,
+    ]
   )
 
   /// Runs the command line.
