@@ -71,6 +71,14 @@ struct Generate: ParsableCommand {
   @Option(help: ArgumentHelp("Print a stage and write nothing.", valueName: "stage"))
   var dump: DumpStage?
 
+  @Flag(
+    help: """
+      Count errors inside the document as warnings: what is at fault accepts any value, the rest is \
+      generated.
+      """
+  )
+  var keepGoing = false
+
   @Flag(name: .shortAndLong, help: "Say nothing where nothing is wrong.")
   var quiet = false
 
@@ -95,6 +103,7 @@ struct Generate: ParsableCommand {
     request.files = files
     request.access = access
     request.validators = validators
+    request.errors = keepGoing ? .warn : nil
     request.dump = dump
     request.diagnostics = document.diagnostics
     request.isQuiet = quiet

@@ -7,11 +7,13 @@ struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Judge JSON or JSON Lines by a schema.",
     discussion: """
-      SPEC is an OpenAPI document or a JSON Schema. The schema is named by its JSON Pointer or, where
-      it is a component, by its name; a JSON Schema needs no name.
+      SPEC is an OpenAPI document or a JSON Schema. The schema is named by its JSON Pointer, behind the
+      file's name or with --schema, or by its name there; a JSON Schema needs no name. JSON Schemas are
+      read in the dialect of their $schema: 2020-12, 2019-09, draft 7, 6 or 4.
 
         assay validate openapi.yaml --schema Pet pet.json
-        assay validate openapi.yaml --schema '#/components/schemas/Pet' --format json pets.jsonl
+        assay validate 'openapi.yaml#/components/schemas/Pet' --format json pets.jsonl
+        assay validate schema.json --map https://example.com/schemas/=schemas --output detailed a.json
         curl https://example.com/pets/1 | assay validate openapi.yaml --schema Pet -
 
       A violation says where in the instance, what was expected, and which line of the document says
@@ -30,6 +32,14 @@ struct Validate: ParsableCommand {
 
   @Option(help: ArgumentHelp("The schema: a name or a JSON Pointer.", valueName: "schema"))
   var schema: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file, or folder, for what has a URI; nothing is ever fetched. May be repeated.",
+      valueName: "uri=path"
+    )
+  )
+  var map: [String] = []
 
   @OptionGroup var document: DocumentOptions
 
@@ -67,6 +77,13 @@ struct Validate: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    var uris = URIMap()
+    for entry in map where !uris.add(option: entry) {
+      throw ValidationError("--map '\(entry)' is no URI=PATH")
+    }
+    if DocumentPlace(spec).schema != nil, schema != nil {
+      throw ValidationError("name the schema behind '#' or with --schema, not both")
+    }
     if files.isEmpty { throw ValidationError("name at least one file, or - for standard input") }
     if files.count(where: { $0 == standardInputPath }) + (spec == standardInputPath ? 1 : 0) > 1 {
       throw ValidationError("standard input can be read only once")
@@ -74,8 +91,10 @@ struct Validate: ParsableCommand {
   }
 
   func run() throws {
-    var request = ValidateRequest(document: spec, instances: files)
-    request.schema = schema
+    let place = DocumentPlace(spec)
+    var request = ValidateRequest(document: place.document, instances: files)
+    request.schema = schema ?? place.schema
+    for entry in map { _ = request.map.add(option: entry) }
     request.overlays = document.overlay
     request.diagnostics = document.diagnostics
     request.format = format
@@ -99,3 +118,18 @@ private func outputFormat(_ name: String) throws -> OutputFormat {
 
 extension ViolationFormat: ExpressibleByArgument {}
 extension InstanceDirection: ExpressibleByArgument {}
+
+/// A document's file, and the schema in it that a fragment names.
+private struct DocumentPlace {
+  var document: String
+  var schema: String?
+
+  init(_ text: String) {
+    document = text
+    guard let mark = text.firstIndex(of: "#") else { return }
+    let fragment = text[text.index(after: mark)...]
+    guard fragment.isEmpty || fragment.hasPrefix("/") else { return }
+    document = String(text[..<mark])
+    schema = "#" + fragment
+  }
+}

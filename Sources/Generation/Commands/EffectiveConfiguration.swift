@@ -58,6 +58,7 @@ extension Configuration {
     output = request.output ?? output
     files = request.files ?? files
     access = request.access ?? access
+    errors = request.errors ?? errors
     validators = request.validators ?? validators
     if !request.only.isEmpty { only = request.only }
     skip.formUnion(request.skip)

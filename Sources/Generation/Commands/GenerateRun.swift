@@ -80,9 +80,10 @@ struct GenerateRun {
       options: options,
       source: lastComponent(of: loaded.name)
     )
-    let found: [Diagnostic] =
+    let found: [Diagnostic] = configuration.weighed(
       loader.diagnostics
-      + withoutEchoes(builder.diagnostics + emission.diagnostics, of: loader.diagnostics)
+        + withoutEchoes(builder.diagnostics + emission.diagnostics, of: loader.diagnostics)
+    )
     tell(found.filter { $0.severity != .note })
     if let stage = request.dump {
       console.output(dump(stage, loaded, nil, builder.graph, emission))
@@ -118,9 +119,11 @@ struct GenerateRun {
     )
     // Notes are for those who ask what a document could do better, which is `lint`.
     let found: [Diagnostic] =
-      loader.diagnostics + filtered.diagnostics
-      + withoutEchoes(builder.diagnostics + emission.diagnostics, of: loader.diagnostics)
-      + nameCollisions(filtered.document, emission)
+      configuration.weighed(
+        loader.diagnostics
+          + withoutEchoes(builder.diagnostics + emission.diagnostics, of: loader.diagnostics)
+      )
+      + filtered.diagnostics + nameCollisions(filtered.document, emission)
     tell(found.filter { $0.severity != .note })
     if let stage = request.dump {
       console.output(dump(stage, loaded, filtered.document, builder.graph, emission))
@@ -195,6 +198,18 @@ struct GenerateRun {
   func refuse(_ message: String) -> ExitStatus {
     console.error("error: \(message)\n")
     return .unusable
+  }
+}
+
+extension Configuration {
+  /// The diagnostics of a document with the weight that errors are to have.
+  fileprivate func weighed(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    if errors == .stop { return diagnostics }
+    return diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      if diagnostic.severity == .error { diagnostic.severity = .warning }
+      return diagnostic
+    }
   }
 }
 

@@ -19,6 +19,8 @@ package struct Configuration: Sendable {
   package var conformances = Conformances()
   /// Whether enums keep values that the document does not list.
   package var enums = EnumStyle.closed
+  /// What an error inside the document means for the run.
+  package var errors = ErrorStyle.stop
   /// Whether `format` is judged or only noted.
   package var formats = FormatStyle.assert
   /// Whether a missing value is read as its schema's `default`.
@@ -83,6 +85,14 @@ package enum EnumStyle: String, Sendable, CaseIterable {
   case open
   /// It is a violation.
   case closed
+}
+
+/// What an error inside the document means for a run.
+package enum ErrorStyle: String, Sendable, CaseIterable {
+  /// Nothing is written.
+  case stop
+  /// It is told as a warning; everything else is written, and what is at fault accepts any value.
+  case warn
 }
 
 /// What `format` means (JSON Schema validation §7.2).

@@ -14,7 +14,8 @@ package func readConfiguration(
 /// The keys of a configuration and what each one sets.
 private struct ConfigurationReader {
   static let keys = [
-    "access", "conformances", "dates", "defaults", "document", "enums", "files", "formats",
+    "access", "conformances", "dates", "defaults", "document", "enums", "errors", "files",
+    "formats",
     "inputs", "names", "only", "output", "overlays", "plan", "properties", "secrets", "skip",
     "validators",
   ]
@@ -40,6 +41,7 @@ private struct ConfigurationReader {
         values.integer(node, key, in: 1...Configuration.filesMax) ?? configuration.files
     case "access": configuration.access = values.choice(node, key) ?? configuration.access
     case "enums": configuration.enums = values.choice(node, key) ?? configuration.enums
+    case "errors": configuration.errors = values.choice(node, key) ?? configuration.errors
     case "formats": configuration.formats = values.choice(node, key) ?? configuration.formats
     case "defaults": configuration.defaults = values.choice(node, key) ?? configuration.defaults
     case "conformances": readConformances(node)

@@ -9,7 +9,8 @@ package import SourceDocuments
 package func withoutEchoes(_ diagnostics: [Diagnostic], of earlier: [Diagnostic]) -> [Diagnostic] {
   var toldPlaces: Set<SourceRange> = []
   var cycleLines: Set<SourceLine> = []
-  for diagnostic in earlier where diagnostic.severity == .error {
+  for diagnostic in earlier
+  where diagnostic.severity == .error || diagnostic.rule == .unresolvedReference {
     for range in [diagnostic.range] + diagnostic.notes.map(\.range) {
       guard let range else { continue }
       toldPlaces.insert(range)
@@ -24,7 +25,9 @@ package func withoutEchoes(_ diagnostics: [Diagnostic], of earlier: [Diagnostic]
     if diagnostic.rule == .referenceCycle {
       return !cycleLines.contains(SourceLine(file: range.file, line: range.line))
     }
-    return diagnostic.rule != .danglingReference || !toldPlaces.contains(range)
+    let isOfReference: Bool =
+      diagnostic.rule == .danglingReference || diagnostic.rule == .unresolvedMapping
+    return !isOfReference || !toldPlaces.contains(range)
   }
 }
 

@@ -12,6 +12,8 @@ package struct DocumentSet: Sendable {
   /// The files that were asked for and not there, in the order of asking.
   package private(set) var missingFileNames: [String] = []
   package let limits: ReferenceLimits
+  /// URIs for which there are files at hand: whole ones, and with `/` at their end what begins so.
+  package var mappedURIs: [String] = []
 
   var files: [DocumentFile] = []
   var fileIndexes: [String: Int] = [:]
@@ -91,8 +93,16 @@ package struct DocumentSet: Sendable {
     let resource: DocumentResource = resources[site.resource]
     let absolute: URIReference = reference.resolved(against: resource.uri)
     if resourceIndexes[absolute.withoutFragment] != nil { return nil }
+    if isMapped(absolute.withoutFragment) { return absolute.withoutFragment }
     guard isFile(reference) else { return nil }
     return relativeFileName(of: reference, from: resource.position.file)
+  }
+
+  private func isMapped(_ uri: String) -> Bool {
+    for known in mappedURIs where uri == known || known.hasSuffix("/") && uri.hasPrefix(known) {
+      return true
+    }
+    return false
   }
 
   /// OpenAPI 3.1 §4.8.25: a mapping's value is a schema name or a URI; `./Dog.json` is a URI.

@@ -44,7 +44,8 @@ extension StructureWalk {
       reportType(node, field, wanted: "one schema", severity: .warning)
       return false
     default:
-      reportType(node, field, wanted: "an object")
+      // What is no schema says nothing, and costs nothing but itself.
+      reportType(node, field, wanted: "an object", severity: kind == .schema ? .warning : .error)
       return false
     }
   }

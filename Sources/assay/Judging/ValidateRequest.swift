@@ -11,6 +11,8 @@ struct ValidateRequest {
   /// A component's name or a JSON Pointer; nil for the whole file.
   var schema: String?
   var overlays: [String] = []
+  /// Files for URIs.
+  var map = URIMap()
   var diagnostics = DiagnosticsFormat.text
   var format = ViolationFormat.text
   /// An output of the standard in place of violations; nil for those.

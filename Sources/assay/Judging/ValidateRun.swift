@@ -1,6 +1,7 @@
 import AssayRuntime
 import AssaySchema
 import Generation
+import SchemaPlan
 import SourceDocuments
 
 /// Judges every instance of a request; violations go to standard output.
@@ -10,23 +11,47 @@ func runValidate(_ request: ValidateRequest, console: Console) -> ExitStatus {
   let loaded = loader.loadDocument(
     Configuration.Located(request.document),
     overlays: request.overlays.map { Configuration.Located($0) },
-    form: .openAPIOrSchema
+    form: .openAPIOrSchema,
+    map: request.map
   )
-  var diagnostics = loader.diagnostics
   guard let loaded else {
-    report.write(diagnostics, in: loader.files)
+    report.write(loader.diagnostics, in: loader.files)
     return .unusable
   }
-  let judge = Judge.prepare(request, loaded, &diagnostics) { message in
+  var found: [Diagnostic] = []
+  let judge = Judge.prepare(request, loaded, &found) { message in
     console.error("error: \(message)\n")
   }
-  // Warnings about the document belong to `lint`; here they would stand between the violations.
-  report.write(diagnostics.filter { $0.severity == .error }, in: loader.files)
+  report.write(
+    diagnostics(loader.diagnostics, of: loaded, judging: found),
+    in: loader.files
+  )
   guard let judge else { return .unusable }
   var run = ValidateRun(request: request, console: console, judge: judge, documents: loader.files)
   for file in request.instances { run.judge(file) }
   if !request.isQuiet { console.error(run.summary) }
   return run.status
+}
+
+/// What there is to say before judging: that files cannot be read, what is wrong with the schema that
+/// judges, and what of it is not judged. Everything else in the document is a matter for `lint`.
+private func diagnostics(
+  _ told: [Diagnostic],
+  of loaded: LoadedDocument,
+  judging found: [Diagnostic]
+) -> [Diagnostic] {
+  let dangling = found.filter { $0.rule == .danglingReference }.compactMap(\.range)
+  let own = loaded.diagnostics.filter { diagnostic in
+    diagnostic.range.map { dangling.contains($0) } ?? false
+  }
+  let general = told.dropLast(loaded.diagnostics.count) + own
+  let rules: [DiagnosticRule] = [
+    .keywordType, .referenceCycle, .schemaType, .unknownDialect, .unsupportedPattern,
+  ]
+  return general.filter { $0.severity == .error }
+    + withoutEchoes(found, of: own).filter { diagnostic in
+      diagnostic.severity == .error || rules.contains { $0.id == diagnostic.rule.id }
+    }
 }
 
 /// What has been judged so far.
