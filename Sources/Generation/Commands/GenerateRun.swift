@@ -120,7 +120,7 @@ struct GenerateRun {
     // Notes are for those who ask what a document could do better, which is `lint`.
     let found: [Diagnostic] =
       configuration.weighed(
-        loader.diagnostics
+        withoutSchemaErrors(loader.diagnostics, told: builder.diagnostics)
           + withoutEchoes(builder.diagnostics + emission.diagnostics, of: loader.diagnostics)
       )
       + filtered.diagnostics + nameCollisions(filtered.document, emission)

@@ -31,7 +31,7 @@ package struct URIMap: Sendable {
 
   package mutating func add(_ entry: Entry) { entries.append(entry) }
 
-  /// The path of the file for a URI; the longest entry that fits wins. Nil where none does.
+  /// The path of the file for a URI, by the longest entry that fits; nil where none does.
   package func path(for uri: String) -> String? {
     var best: Entry?
     for entry in entries

@@ -31,6 +31,17 @@ package func withoutEchoes(_ diagnostics: [Diagnostic], of earlier: [Diagnostic]
   }
 }
 
+/// The document's diagnostics without the errors that cost no more than one schema, of which the graph
+/// has warned: what is no schema says nothing, and everything else can be generated.
+func withoutSchemaErrors(_ diagnostics: [Diagnostic], told graph: [Diagnostic]) -> [Diagnostic] {
+  let places = Set(graph.filter { $0.rule == .schemaType }.compactMap(\.range))
+  if places.isEmpty { return diagnostics }
+  return diagnostics.filter { diagnostic in
+    guard diagnostic.rule == .wrongType, let range = diagnostic.range else { return true }
+    return !places.contains(range)
+  }
+}
+
 private struct SourceLine: Hashable {
   var file: UInt32
   var line: UInt32

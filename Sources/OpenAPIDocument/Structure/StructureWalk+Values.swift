@@ -44,8 +44,7 @@ extension StructureWalk {
       reportType(node, field, wanted: "one schema", severity: .warning)
       return false
     default:
-      // What is no schema says nothing, and costs nothing but itself.
-      reportType(node, field, wanted: "an object", severity: kind == .schema ? .warning : .error)
+      reportType(node, field, wanted: "an object")
       return false
     }
   }

@@ -33,8 +33,10 @@ func runValidate(_ request: ValidateRequest, console: Console) -> ExitStatus {
   return run.status
 }
 
-/// What there is to say before judging: that files cannot be read, what is wrong with the schema that
-/// judges, and what of it is not judged. Everything else in the document is a matter for `lint`.
+/// What there is to say before judging.
+///
+/// That is what cannot be read, what is wrong with the schema that judges, and what of it is not
+/// judged; everything else in the document is a matter for `lint`.
 private func diagnostics(
   _ told: [Diagnostic],
   of loaded: LoadedDocument,
