@@ -39,8 +39,8 @@ struct ByteColumns {
     var starts: UInt64 = 0
     for number in 0..<inner.count {
       let row = inner.rows.list(number)
-      var index = row.startIndex
-      while index < row.endIndex {
+      var index = 0
+      while index < row.count {
         starts |= 1 << UInt64(row[index])
         index += 2
       }

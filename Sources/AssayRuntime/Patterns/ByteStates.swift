@@ -44,26 +44,30 @@ struct ByteStates {
     for node in 0..<trie.count {
       row.removeAll(keepingCapacity: true)
       var last = -1
-      for index in trie.starts[node]..<trie.starts[node + 1] {
-        let run = trie.runs[index]
+      var index = trie.starts[node]
+      while index < trie.starts[node + 1] {
+        let child = trie.runs[index + 1]
         var target = 0
-        if run.child != ByteTrie.invalid {
-          target = trie.isLast[node] ? stateOfClass[run.child] : states[run.child]
+        if child != ByteTrie.invalid {
+          target = trie.isLast[node] ? stateOfClass[child] : states[child]
         }
-        if target == last { continue }
-        row.append(run.first)
-        row.append(target)
+        if target != last {
+          row.append(trie.runs[index])
+          row.append(target)
+        }
         last = target
+        index += 2
       }
       // One run to the dead state is that state.
       if row.count == 2, last == 0 { continue }
       states[node] = firstState + rows.intern(row)
       if rows.count > Self.countMax { return false }
     }
-    var list: [Int] = []
-    for run in trie.leads {
-      list.append(run.first)
-      list.append(states[run.child])
+    var list = trie.leads
+    var index = 1
+    while index < list.count {
+      list[index] = states[list[index]]
+      index += 2
     }
     leads.append(list)
     return true

@@ -42,7 +42,7 @@ struct ByteTables {
     for state in 2..<automaton.stateCount {
       let row = staying.numbers[state] * stride
       let leads = inner.leads[inner.leadsOfState[state]]
-      write(leads[...], row, from: ByteTrie.firstLead, ByteTrie.leadCount)
+      write(leads, row, from: ByteTrie.firstLead, ByteTrie.leadCount)
     }
     for number in 0..<inner.count {
       let row = (automaton.stateCount + number) * stride
@@ -69,15 +69,15 @@ struct ByteTables {
 
   /// Writes targets into a row: runs of the bytes from `firstByte` on.
   private mutating func write(
-    _ runs: ArraySlice<Int>,
+    _ runs: [Int],
     _ row: Int,
     from firstByte: Int,
     _ byteCount: Int
   ) {
-    var index = runs.startIndex
-    while index < runs.endIndex {
+    var index = 0
+    while index < runs.count {
       let next = index + 2
-      let end = next < runs.endIndex ? runs[next] : byteCount
+      let end = next < runs.count ? runs[next] : byteCount
       let target = position(of: runs[index + 1])
       if target != 0 {
         let last = Int(columns[firstByte + end - 1])

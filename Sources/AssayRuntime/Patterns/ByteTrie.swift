@@ -11,19 +11,14 @@ struct ByteTrie {
   /// What no UTF-8 leads to.
   static let invalid = -1
 
-  struct Run {
-    var first: Int
-    var child: Int
-  }
-
-  /// The runs of all nodes; children stand before their parents.
-  private(set) var runs: [Run] = []
+  /// The runs of all nodes, first byte and child; children stand before their parents.
+  private(set) var runs: [Int] = []
   /// Where the runs of each node begin, and of a node behind the last.
   private(set) var starts: [Int] = [0]
   /// Whether the children of a node are classes.
   private(set) var isLast: [Bool] = []
-  /// The nodes behind the lead bytes, counted from the first one.
-  private(set) var leads: [Run] = []
+  /// The nodes behind the lead bytes, as runs counted from the first one.
+  private(set) var leads: [Int] = []
 
   private let classStarts: [Int]
   private let classes: [Int]
@@ -54,7 +49,8 @@ struct ByteTrie {
       let first = (lead & mask) * size
       let whole = first < least ? 1 : (classEnd(at: first) - first) / size
       let child = node(depth, from: first, least: least)
-      leads.append(Run(first: lead - Self.firstLead, child: child))
+      leads.append(lead - Self.firstLead)
+      leads.append(child)
       lead += max(whole, 1)
     }
   }
@@ -68,32 +64,45 @@ struct ByteTrie {
 
   /// The node for `depth` continuation bytes that spell the code points from `first` on.
   private mutating func node(_ depth: Int, from first: Int, least: Int) -> Int {
-    let isUniform = first >= least && classEnd(at: first) >= first + 1 << (6 * depth)
-    let place = (depth - 1) * classCount + classes[position]
-    if isUniform, uniform[place] >= 0 { return uniform[place] }
-    var list: [Run] = []
     let size = 1 << (6 * (depth - 1))
+    let isUniform =
+      first >= least && classEnd(at: first) >= first + Self.continuationCount * size
+    guard isUniform else { return mixedNode(depth, from: first, least: least) }
+    let number = classes[position]
+    let place = (depth - 1) * classCount + number
+    if uniform[place] >= 0 { return uniform[place] }
+    let child = depth == 1 ? number : node(depth - 1, from: first, least: 0)
+    uniform[place] = addNode([0, child], depth)
+    return uniform[place]
+  }
+
+  private mutating func mixedNode(_ depth: Int, from first: Int, least: Int) -> Int {
+    let size = 1 << (6 * (depth - 1))
+    var list: [Int] = []
+    var last = Self.invalid - 1
     var byte = 0
     while byte < Self.continuationCount {
       let start = first + byte * size
-      if start < least || start >= CodePointClasses.codePointEnd {
-        append(Self.invalid, at: byte, to: &list)
-        byte += 1
-        continue
+      var child = Self.invalid
+      var whole = 1
+      if start >= least, start < CodePointClasses.codePointEnd {
+        whole = max(1, (classEnd(at: start) - start) / size)
+        child = depth == 1 ? classes[position] : node(depth - 1, from: start, least: 0)
       }
-      let whole = (classEnd(at: start) - start) / size
-      let child = depth == 1 ? classes[position] : node(depth - 1, from: start, least: least)
-      append(child, at: byte, to: &list)
-      byte += max(whole, 1)
+      if child != last {
+        list.append(byte)
+        list.append(child)
+        last = child
+      }
+      byte += whole
     }
+    return addNode(list, depth)
+  }
+
+  private mutating func addNode(_ list: [Int], _ depth: Int) -> Int {
     runs.append(contentsOf: list)
     starts.append(runs.count)
     isLast.append(depth == 1)
-    if isUniform { uniform[place] = count - 1 }
     return count - 1
-  }
-
-  private func append(_ child: Int, at byte: Int, to list: inout [Run]) {
-    if list.last?.child != child { list.append(Run(first: byte, child: child)) }
   }
 }

@@ -35,7 +35,17 @@ package struct SliceTable {
     return hashes.count - 1
   }
 
-  package func list(_ number: Int) -> ArraySlice<Int> { storage[ends[number]..<ends[number + 1]] }
+  package func list(_ number: Int) -> [Int] { suffix(of: number, from: 0) }
+
+  /// A list without its first elements.
+  ///
+  /// Lists are handed out as copies and elements: a slice that lives on while the next list is added
+  /// would have all lists copied.
+  package func suffix(of number: Int, from first: Int) -> [Int] {
+    Array(storage[(ends[number] + first)..<ends[number + 1]])
+  }
+
+  package func element(_ index: Int, of number: Int) -> Int { storage[ends[number] + index] }
 
   private func isEqual(_ number: Int, _ list: [Int]) -> Bool {
     let start = ends[number]

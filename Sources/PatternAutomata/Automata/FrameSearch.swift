@@ -10,13 +10,16 @@ struct FrameSearch {
   static let workMax = 2_000
   /// States of an automaton that may have a frame.
   static let statesMax = 256
+  /// States that telling a tail takes, beyond those that count characters.
+  static let tailStatesMax = 12
 
   let automaton: PatternAutomaton
   /// The classes that have ASCII characters: these are the symbols.
   let symbols: Int
   /// Whether a state lies between the first one and a match, by ASCII alone.
   let isLive: [Bool]
-  var work = 0
+  private var liveCount: Int
+  private var work = 0
 
   static func frame(of automaton: PatternAutomaton) -> SequenceFrame? {
     var symbols = 0
@@ -40,6 +43,8 @@ struct FrameSearch {
     self.automaton = automaton
     self.symbols = symbols
     isLive = Self.liveStates(automaton, symbols)
+    liveCount = 0
+    for state in isLive.indices where isLive[state] { liveCount += 1 }
   }
 
   private static func liveStates(_ automaton: PatternAutomaton, _ symbols: Int) -> [Bool] {
@@ -93,8 +98,12 @@ struct FrameSearch {
 
   /// The frame with the shortest tail that says what the automaton says of every text of ASCII.
   private mutating func withTail(headCount: Int) -> SequenceFrame? {
+    // What accepts whatever follows asks for no tail.
+    if isLive[1] { return nil }
     let ends = FrameEnds(self)
-    guard let least = ends.least, least > 0, least >= headCount else { return nil }
+    guard let least = ends.least, least > 0, least >= headCount,
+      liveCount <= headCount + least + Self.tailStatesMax
+    else { return nil }
     let heads = ends.heads(count: headCount)
     for tailCount in 1...min(least, SequenceFrame.tailMax) {
       let frame = SequenceFrame(

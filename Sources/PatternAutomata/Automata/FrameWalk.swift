@@ -31,7 +31,7 @@ struct FrameWalk {
     _ = pairs.intern([automaton.start, 0, 0, 0])
     var next = 0
     while next < pairs.count {
-      let pair = Array(pairs.list(next))
+      let pair = pairs.list(next)
       next += 1
       let state: State? =
         pair[1] == dead ? nil : State(count: pair[1], fits: pair[2], age: pair[3])

@@ -16,7 +16,7 @@ struct Obligations {
     if state == 0 { return -1 }
     if state == 1 { return set }
     let obligation = look << Self.stateBits | state
-    var list = Array(sets.list(set))
+    var list = sets.list(set)
     if list.contains(obligation) { return set }
     list.append(obligation)
     list.sort()
@@ -28,7 +28,7 @@ struct Obligations {
     let key = set << 16 | symbol
     if let known = advances[key] { return known }
     var result = 0
-    for obligation in Array(sets.list(set)) {
+    for obligation in sets.list(set) {
       let look = obligation >> Self.stateBits
       let table = lookAheads[look]
       let state = obligation & (1 << Self.stateBits - 1)

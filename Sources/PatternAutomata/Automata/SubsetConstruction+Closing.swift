@@ -77,8 +77,7 @@ extension SubsetConstruction {
       if set >= 0 { stack.append(set << Self.obligationShift + seconds[position]) }
     case .lookBehind:
       let number = firsts[position]
-      let list = contexts.list(context)
-      let state = list[list.startIndex + 1 + number]
+      let state = contexts.element(1 + number, of: context)
       let holds = lookBehinds[number].isAccepting(state)
       if holds != lookBehindIsNegative[number] { stack.append(target) }
     case nil: break
@@ -87,8 +86,7 @@ extension SubsetConstruction {
   }
 
   private func preceding(_ context: Int) -> Int {
-    let list = contexts.list(context)
-    return list[list.startIndex]
+    contexts.element(0, of: context)
   }
 
   /// Positions are made from the back, so walks meet them nearly in falling order already.

@@ -6,9 +6,8 @@ extension SubsetConstruction {
     try budget.spend(stride)
     let row = rows.count
     rows.append(contentsOf: repeatElement(0, count: stride))
-    let list = states.list(state - 2)
-    let context = list[list.startIndex]
-    let items = Array(list[(list.startIndex + 1)...])
+    let context = states.element(0, of: state - 2)
+    let items = states.suffix(of: state - 2, from: 1)
     var hasPending = false
     for item in items where isPending(item) { hasPending = true }
     guard hasPending else {
@@ -124,9 +123,8 @@ extension SubsetConstruction {
     let preceding = !isWord.isEmpty && isWord[symbol] ? Preceding.word : Preceding.other
     var list: [Int] = [preceding]
     if !lookBehinds.isEmpty {
-      let old = contexts.list(context)
       for number in 0..<lookBehinds.count {
-        let state = old[old.startIndex + 1 + number]
+        let state = contexts.element(1 + number, of: context)
         list.append(lookBehinds[number].rows[state * stride + symbol])
       }
     }

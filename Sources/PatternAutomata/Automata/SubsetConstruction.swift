@@ -123,7 +123,7 @@ final class SubsetConstruction {
   /// What is before a position matters only to what is pending there, and so most contexts are one.
   private func keyContext(_ context: Int, for items: [Int]) -> Int {
     for item in items where isPending(item) { return context }
-    var list = Array(contexts.list(context))
+    var list = contexts.list(context)
     list[0] = Preceding.other
     return contexts.intern(list)
   }
