@@ -5,7 +5,7 @@ extension DiagnosticRule {
   package static let schemaPlanRules: [DiagnosticRule] = [
     .danglingReference, .ignoredReferenceSibling, .keywordType, .referenceCycle,
     .schemaType, .strayKeywordForm, .unknownDialect, .unknownFormat, .unsupportedPattern,
-    .unresolvedMapping,
+    .unresolvedMapping, .boundedPattern, .lenientPattern,
   ]
 
   package static let danglingReference = DiagnosticRule(
@@ -95,6 +95,30 @@ extension DiagnosticRule {
     explanation: """
       A mapping's value is the name of a component schema or a URI reference to a schema; this one is \
       neither. The entry is left out, so the property's value means no alternative.
+      """
+  )
+
+  package static let boundedPattern = DiagnosticRule(
+    "schema-bounded-pattern",
+    .warning,
+    summary: "A pattern that may take many steps, so that long texts may not be decided.",
+    explanation: """
+      Most patterns become automata, which read each byte of a text once. This one cannot: it refers \
+      back to what a group has matched, or its automaton would be too large, or it looks behind from \
+      where an automaton cannot. It is matched by trying, with a limit on the steps; a text that \
+      reaches the limit counts as one that does not match. Say the same without the reference, shorten \
+      the repetitions, or bound the text with `maxLength`.
+      """
+  )
+
+  package static let lenientPattern = DiagnosticRule(
+    "schema-lenient-pattern",
+    .note,
+    summary: "A pattern that ECMA-262 allows only without the `u` flag.",
+    explanation: """
+      JSON Schema asks for regular expressions that are valid with the `u` flag. Many documents have \
+      escapes that need none or brackets that should have one; they are read as browsers read them \
+      without the flag. Other readers may refuse the pattern.
       """
   )
 

@@ -101,6 +101,7 @@ extension PlanBuilder {
     do {
       let pattern = try compilePattern(source)
       compiled = UnitPattern(source: source, encoded: pattern.encoded)
+      reportDoubts(about: pattern, source, range)
     } catch {
       reportPattern(source, "\(error)", id, range)
     }
