@@ -104,6 +104,21 @@ import Testing
     )
   }
 
+  @Test func `what no automaton decides, and what only browsers read, is told`() throws {
+    try check(
+      #"{"pattern": "^(a+)b\\1$", "propertyNames": {"pattern": "^(a+)b\\1$"}}"#,
+      accepts: [#""aba""#, #"{"aba": 1}"#],
+      refuses: [#""ab""#, #"{"ab": 1}"#],
+      rules: ["schema-bounded-pattern"]
+    )
+    try check(
+      #"{"pattern": "^\\-$"}"#,
+      accepts: [#""-""#],
+      refuses: [#""+""#],
+      rules: ["schema-lenient-pattern"]
+    )
+  }
+
   @Test func `a count may be written as a number without fraction`() throws {
     try check(#"{"maxLength": 2.0}"#, accepts: [#""ab""#], refuses: [#""abc""#])
   }

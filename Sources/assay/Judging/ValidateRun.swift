@@ -48,7 +48,8 @@ private func diagnostics(
   }
   let general = told.dropLast(loaded.diagnostics.count) + own
   let rules: [DiagnosticRule] = [
-    .keywordType, .referenceCycle, .schemaType, .unknownDialect, .unsupportedPattern,
+    .boundedPattern, .keywordType, .referenceCycle, .schemaType, .unknownDialect,
+    .unsupportedPattern,
   ]
   return general.filter { $0.severity == .error }
     + withoutEchoes(found, of: own).filter { diagnostic in
