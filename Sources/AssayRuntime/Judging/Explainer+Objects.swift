@@ -61,7 +61,7 @@ extension Explainer {
     _ depth: Int
   ) {
     for item in patterns {
-      guard let pattern = Pattern(encoded: item.pattern.encoded) else { continue }
+      guard let pattern = item.pattern.compiled else { continue }
       eachMember(of: index) { explainer, key in
         if unsafe explainer.tape.withUTF8(at: key, { unsafe pattern.matches($0) }) {
           explainer.visit(item.node, key + 1, depth + 1)
@@ -109,7 +109,7 @@ extension Explainer {
     for check in checks {
       if case .patternProperties(let list) = check {
         for item in list {
-          if let pattern = Pattern(encoded: item.pattern.encoded) { patterns.append(pattern) }
+          if let pattern = item.pattern.compiled { patterns.append(pattern) }
         }
       }
     }

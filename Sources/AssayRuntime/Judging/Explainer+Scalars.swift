@@ -100,7 +100,7 @@ extension Explainer {
         "expected a string of at most \(count(bound, "character")), found \(found)"
       )
     case .pattern(let pattern):
-      guard let compiled = Pattern(encoded: pattern.encoded) else { return }
+      guard let compiled = pattern.compiled else { return }
       if unsafe tape.withUTF8(at: index, { unsafe compiled.matches($0) }) { return }
       add(
         index,

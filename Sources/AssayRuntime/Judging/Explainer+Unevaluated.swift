@@ -117,7 +117,7 @@ extension Explainer {
     case .patternProperties(let list) where isObject:
       let name = tape.string(at: child)
       for item in list {
-        if let pattern = Pattern(encoded: item.pattern.encoded), pattern.matches(name) {
+        if let pattern = item.pattern.compiled, pattern.matches(name) {
           return true
         }
       }

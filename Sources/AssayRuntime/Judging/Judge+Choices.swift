@@ -1,8 +1,13 @@
 extension Judge {
   /// The branches that can take a value; of an object those that its members leave possible.
-  @inline(never)
+  @inline(__always)
   func candidates(_ choice: UnsafePointer<LinkedChoice>, _ value: Int) -> LinkedRun {
     if unsafe choice.pointee.tag.count == 0 { return unsafe choice.pointee.branches }
+    return unsafe tagged(choice, value)
+  }
+
+  @inline(never)
+  private func tagged(_ choice: UnsafePointer<LinkedChoice>, _ value: Int) -> LinkedRun {
     let tag = unsafe choice.pointee.tag
     let end = next(value)
     var key = value &+ 1

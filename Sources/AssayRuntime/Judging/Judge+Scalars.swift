@@ -10,15 +10,15 @@ extension Judge {
     case .maximum(let bound): compare(index, bound) <= 0
     case .exclusiveMaximum(let bound): compare(index, bound) < 0
     case .multipleOf(let bound): isMultiple(index, bound)
-    case .minLength(let count): hasLength(index, atLeast: count)
-    case .maxLength(let count): hasLength(index, atMost: count)
+    case .integers(let range): isInteger(in: range, index)
+    case .lengths(let minimum, let maximum): hasLength(index, minimum, maximum)
+    case .counts(let minimum, let maximum):
+      unsafe entries[index].extent >= minimum && entries[index].extent <= maximum
     case .pattern(let pattern): matches(pattern, index)
     case .format(let format): hasFormat(format, index)
     case .strings(let set): isString(in: set, index)
     case .numbers(let set): isNumber(in: set, index)
     case .constants(let set): isConstant(in: set, index)
-    case .minItems(let count), .minProperties(let count): extent(index) >= count
-    case .maxItems(let count), .maxProperties(let count): extent(index) <= count
     case .uniqueItems: tape.hasUniqueElements(index)
     default: true
     }
@@ -60,29 +60,55 @@ extension Judge {
     return tape.decimal(at: index).compare(plan.exactBounds[Int(bound)])
   }
 
-  func isMultiple(_ index: Int, _ divisor: UInt32) -> Bool {
+  @inline(never) func isMultiple(_ index: Int, _ divisor: UInt32) -> Bool {
     let limit = unsafe tables.pointee.bounds[divisor]
     if limit.isInteger, limit.integer > 0, let value = shortInteger(index) {
+      let magnitude = value.magnitude
+      // Short divisions take a fraction of the time of long ones.
+      if magnitude | limit.integer.magnitude < 1 << 32 {
+        return UInt32(truncatingIfNeeded: magnitude)
+          % UInt32(truncatingIfNeeded: limit.integer) == 0
+      }
       return value % limit.integer == 0
     }
     return tape.decimal(at: index).isMultiple(of: plan.exactBounds[Int(divisor)])
   }
 
-  /// Lengths count code points; bytes bound them from both sides, an escape has at most 12 of them.
-  @inline(__always) func hasLength(_ index: Int, atLeast count: Int) -> Bool {
-    if extent(index) < count { return false }
-    return codePointCount(index) >= count
+  /// Whether a number lies in a range of integers, or passes the exact checks that the range stands
+  /// for.
+  @inline(__always) func isInteger(in number: UInt32, _ index: Int) -> Bool {
+    let range = unsafe tables.pointee.ranges.pointer(number)
+    if let value = shortInteger(index) {
+      return unsafe value >= range.pointee.lower && value <= range.pointee.upper
+    }
+    return unsafe passesExactly(range.pointee.exact, index)
   }
 
-  @inline(__always) func hasLength(_ index: Int, atMost count: Int) -> Bool {
-    if extent(index) <= count { return true }
-    return codePointCount(index) <= count
+  @inline(never) private func passesExactly(_ start: UInt32, _ index: Int) -> Bool {
+    var check = unsafe checks.pointer(start)
+    while true {
+      if case .done = unsafe check.pointee { return true }
+      if unsafe !passesAlone(check.pointee, index) { return false }
+      unsafe check += 1
+    }
   }
 
-  @inline(__always) private func codePointCount(_ index: Int) -> Int {
-    let plain: JSONTapeEntry.Flags = [.escaped, .nonASCII]
-    if entry(index).flags.isDisjoint(with: plain) { return extent(index) }
-    return tape.codePointCount(at: index)
+  /// Whether a string has a number of code points; where it has neither escapes nor bytes over 0x7F,
+  /// it has as many bytes.
+  @inline(__always)
+  func hasLength(_ index: Int, _ minimum: UInt32, _ maximum: UInt32) -> Bool {
+    let entry = entry(index)
+    if entry.flags.rawValue & 3 == 0 { return entry.extent >= minimum && entry.extent <= maximum }
+    return countsCodePoints(index, minimum, maximum)
+  }
+
+  @inline(never)
+  private func countsCodePoints(_ index: Int, _ minimum: UInt32, _ maximum: UInt32) -> Bool {
+    // Bytes bound the count from above.
+    if entry(index).extent < minimum { return false }
+    if minimum == 0, entry(index).extent <= maximum { return true }
+    let count = tape.codePointCount(at: index)
+    return count >= Int(minimum) && count <= Int(maximum)
   }
 
   @inline(never)

@@ -30,7 +30,9 @@
     var context = JudgeContext(plan, tape)
     return unsafe withUnsafeMutablePointer(to: &context) { context in
       let judge = unsafe Judge(context: context)
-      return judge.accepts(node, index, 0) && judge.exceeded == nil
+      let verdict = judge.accepts(node, index, 0) && judge.exceeded == nil
+      unsafe context.pointee.finish()
+      return verdict
     }
   }
 
@@ -62,7 +64,19 @@
   @inline(__always) func mayGoOn(_ depth: Int) -> Bool {
     let steps = unsafe context.pointee.steps &+ 1
     unsafe context.pointee.steps = steps
-    if depth < JudgeLimits.depthMax, unsafe steps <= context.pointee.stepsMax { return true }
+    if depth < JudgeLimits.depthMax, unsafe steps <= context.pointee.stepsUnseen { return true }
+    return mayGoOnLate(depth)
+  }
+
+  @inline(never) private func mayGoOnLate(_ depth: Int) -> Bool {
+    let entries = unsafe context.pointee.tapeStorage.entryCount
+    // A large instance takes many steps without any explosion.
+    unsafe context.pointee.stepsUnseen = JudgeLimits.stepsBeforeMemory + entries * 8
+    if depth < JudgeLimits.depthMax,
+      unsafe context.pointee.steps <= JudgeLimits.stepsMax(entries: entries)
+    {
+      return true
+    }
     return giveUp(depth)
   }
 
@@ -79,7 +93,7 @@
   func passesAll(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
     let steps = unsafe context.pointee.steps &+ 1
     unsafe context.pointee.steps = steps
-    if unsafe depth >= JudgeLimits.depthMax || steps > context.pointee.stepsBeforeMemory {
+    if unsafe depth >= JudgeLimits.depthMax || steps > context.pointee.stepsUnseen {
       return passesLate(node, index, depth)
     }
     return passesChecks(node, index, depth)
@@ -89,13 +103,15 @@
   /// each other by many ways cost no more than their number times that of the values.
   @inline(never)
   private func passesLate(_ node: UInt32, _ index: Int, _ depth: Int) -> Bool {
-    guard depth < JudgeLimits.depthMax,
-      unsafe context.pointee.steps <= context.pointee.stepsMax
-    else { return giveUp(depth) }
+    guard mayGoOnLate(depth) else { return false }
     // What a node says may depend on the way to it.
-    if unsafe context.pointee.scope != nil { return passesChecks(node, index, depth) }
+    if unsafe context.pointee.hasDynamicScope
+      || context.pointee.steps <= context.pointee.stepsUnseen
+    {
+      return passesChecks(node, index, depth)
+    }
     let key = UInt64(node) << 32 | UInt64(truncatingIfNeeded: index)
-    if let known = unsafe context.pointee.memory?[key] { return known }
+    if let known = unsafe context.pointee.rarities?.pointee.memory[key] { return known }
     let verdict = passesChecks(node, index, depth)
     remember(key, verdict)
     return verdict
@@ -105,9 +121,11 @@
   private func remember(_ key: UInt64, _ verdict: Bool) {
     // A limit that is over makes a "no" that means nothing.
     if exceeded != nil { return }
-    let count = unsafe context.pointee.memory?.count ?? 0
-    if count == 0 || count >= JudgeLimits.rememberedMax { unsafe context.pointee.memory = [:] }
-    unsafe context.pointee.memory?[key] = verdict
+    let rarities = unsafe context.pointee.makeRarities()
+    if unsafe rarities.pointee.memory.count >= JudgeLimits.rememberedMax {
+      unsafe rarities.pointee.memory = [:]
+    }
+    unsafe rarities.pointee.memory[key] = verdict
   }
 
   @inline(__always)
@@ -126,6 +144,19 @@
         if !acceptsLeaves(kinds, minimum, maximum, index) { return false }
       case .items(let node, let from):
         if !acceptsElements(node, from, index, depth) { return false }
+      case .prefixItems(let run):
+        if !acceptsPrefix(run, index, depth) { return false }
+      case .counts(let minimum, let maximum):
+        let count = unsafe entries[index].extent
+        if count < minimum || count > maximum { return false }
+      case .lengths(let minimum, let maximum):
+        if !hasLength(index, minimum, maximum) { return false }
+      case .integers(let range):
+        if !isInteger(in: range, index) { return false }
+      case .multipleOf(let bound):
+        if !isMultiple(index, bound) { return false }
+      case .pattern(let pattern):
+        if !matches(pattern, index) { return false }
       case .strings(let set):
         if !isString(in: set, index) { return false }
       case .reference(let node):
@@ -198,14 +229,14 @@
 
   /// Enters a resource; `leave` takes the result.
   func enter(resource: UInt32) -> Int {
-    guard unsafe context.pointee.scope != nil else { return -1 }
+    guard unsafe context.pointee.hasDynamicScope else { return -1 }
     let run = unsafe tables.pointee.resources[resource]
     let anchors = unsafe tables.pointee.anchors
-    return unsafe context.pointee.scope?.enter(anchors, run) ?? -1
+    return unsafe context.pointee.makeRarities().pointee.scope.enter(anchors, run)
   }
 
   @inline(never) func leave(_ entered: Int) {
-    if entered >= 0 { unsafe context.pointee.scope?.leave(entered) }
+    if entered >= 0 { unsafe context.pointee.rarities?.pointee.scope.leave(entered) }
   }
 
   /// What a `$dynamicRef` means here.
@@ -217,6 +248,6 @@
 
   /// The node that an anchor means here; nil where no resource in the scope defines it.
   func dynamicNode(of anchor: UInt32) -> UInt32? {
-    unsafe context.pointee.scope?.node(anchor)
+    unsafe context.pointee.rarities?.pointee.scope.node(anchor)
   }
 }

@@ -8,22 +8,28 @@
   let tables: UnsafePointer<PlanViews>
   unowned(unsafe) let plan: PlanStorage
   unowned(unsafe) let tapeStorage: JSONTapeStorage
-  /// From how many steps on verdicts of alternatives are remembered.
-  let stepsBeforeMemory: Int
-  /// The most steps; more end the judgement.
-  let stepsMax: Int
+  let hasDynamicScope: Bool
 
   var steps = 0
+  /// From how many steps on each takes a closer look: whether there are too many, and whether its
+  /// verdict is known.
+  var stepsUnseen = JudgeLimits.stepsBeforeMemory
   var exceeded: Limit?
-  /// What the dynamic anchors mean by now; nil where no `$dynamicRef` asks.
-  var scope: DynamicScope?
-  /// Verdicts of branches (node and entry), once there are too many steps.
-  var memory: [UInt64: Bool]?
+  /// What few judgements need; whoever makes a context lets it go by `finish`.
+  var rarities: UnsafeMutablePointer<Rarities>?
 
   /// The limits that end a judgement.
   enum Limit {
     case depth
     case steps
+  }
+
+  /// What a judgement learns that goes far.
+  struct Rarities {
+    /// What the dynamic anchors mean by now.
+    var scope: DynamicScope
+    /// Verdicts of branches (node and entry), once there are too many steps.
+    var memory: [UInt64: Bool] = [:]
   }
 
   @inline(__always) init(_ plan: PlanStorage, _ tape: borrowing JSONTape) {
@@ -32,10 +38,27 @@
     unsafe self.entries = tape.entries
     self.text = tape.text
     unsafe self.tables = UnsafePointer(plan.views)
-    // A large instance takes many steps without any explosion.
-    self.stepsBeforeMemory = JudgeLimits.stepsBeforeMemory + tape.storage.entryCount * 8
-    self.stepsMax = JudgeLimits.stepsMax(entries: tape.storage.entryCount)
-    if plan.hasDynamicScope { scope = DynamicScope(anchors: plan.anchorCount) }
+    self.hasDynamicScope = plan.hasDynamicScope
+  }
+
+  /// The memory for what few judgements need.
+  @inline(never) mutating func makeRarities() -> UnsafeMutablePointer<Rarities> {
+    if let known = unsafe rarities { return unsafe known }
+    let made = UnsafeMutablePointer<Rarities>.allocate(capacity: 1)
+    let scope = unsafe DynamicScope(anchors: plan.anchorCount)
+    unsafe made.initialize(to: Rarities(scope: scope))
+    unsafe rarities = made
+    return unsafe made
+  }
+
+  /// Lets go of what the judgement learnt.
+  @inline(__always) func finish() {
+    if let made = unsafe rarities { unsafe JudgeContext.release(made) }
+  }
+
+  @inline(never) private static func release(_ made: UnsafeMutablePointer<Rarities>) {
+    unsafe made.deinitialize(count: 1)
+    unsafe made.deallocate()
   }
 }
 
@@ -88,6 +111,7 @@ struct DynamicScope {
   let presences: FlatView<LinkedPresence>
   let patternProperties: FlatView<LinkedPatternProperty>
   let bounds: FlatView<NumberBound>
+  let ranges: FlatView<LinkedRange>
   let constantSets: FlatView<ConstantSet>
   let integers: FlatView<Int64>
   let dependencies: FlatView<LinkedDependency>
@@ -123,7 +147,7 @@ struct DynamicScope {
   }
 
   deinit {
-    unsafe context.deinitialize(count: 1)
+    unsafe context.pointee.finish()
     unsafe context.deallocate()
   }
 }

@@ -82,8 +82,11 @@ enum LinkedCheck: BitwiseCopyable {
   case exclusiveMaximum(UInt32)
   case multipleOf(UInt32)
 
-  case minLength(Int)
-  case maxLength(Int)
+  /// Bounds that are integers, for a number without fraction and exponent.
+  case integers(UInt32)
+
+  /// `minLength` and `maxLength`.
+  case lengths(minimum: UInt32, maximum: UInt32)
   case pattern(UInt32)
   case format(StringFormat)
 
@@ -95,8 +98,8 @@ enum LinkedCheck: BitwiseCopyable {
   case contains(UInt32)
   /// `items` that ask for nothing but kinds, with `minItems` and `maxItems`, in one walk.
   case leaves(KindSet, minimum: UInt32, maximum: UInt32)
-  case minItems(Int)
-  case maxItems(Int)
+  /// `minItems` and `maxItems`, or `minProperties` and `maxProperties`.
+  case counts(minimum: UInt32, maximum: UInt32)
   case uniqueItems
   case unevaluatedItems(UInt32)
 
@@ -105,8 +108,6 @@ enum LinkedCheck: BitwiseCopyable {
   case propertyNames(UInt32)
   /// One of the dependencies: what a present property requires, and the node it applies.
   case dependency(UInt32)
-  case minProperties(Int)
-  case maxProperties(Int)
   case unevaluatedProperties(UInt32)
 
   /// `enum` and `const`, for strings.
@@ -184,6 +185,13 @@ struct NumberBound: BitwiseCopyable {
   var integer: Int64
   /// Whether `integer` is the bound.
   var isInteger: Bool
+}
+
+/// The integers that some bounds leave, and the run of checks that says the same exactly.
+struct LinkedRange: BitwiseCopyable {
+  var lower: Int64
+  var upper: Int64
+  var exact: UInt32
 }
 
 /// What the presence of a property asks for: `dependentRequired`, `dependentSchemas`, or `required`

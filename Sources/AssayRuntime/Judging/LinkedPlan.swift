@@ -74,6 +74,7 @@ private struct PlanShelf {
   let presences: FlatTable<LinkedPresence>
   let patternProperties: FlatTable<LinkedPatternProperty>
   let bounds: FlatTable<NumberBound>
+  let ranges: FlatTable<LinkedRange>
   let dependencies: FlatTable<LinkedDependency>
   let conditions: FlatTable<LinkedCondition>
   let contains: FlatTable<LinkedContains>
@@ -92,6 +93,7 @@ private struct PlanShelf {
     presences = FlatTable(draft.presences)
     patternProperties = FlatTable(draft.patternProperties)
     bounds = FlatTable(draft.bounds)
+    ranges = FlatTable(draft.ranges)
     dependencies = FlatTable(draft.dependencies)
     conditions = FlatTable(draft.conditions)
     contains = FlatTable(draft.contains)
@@ -103,7 +105,7 @@ private struct PlanShelf {
   var tables: [AnyObject] {
     [
       checks, objects, lists, choices, sieves, sieveMembers, branchSets, presences,
-      patternProperties, bounds, dependencies, conditions, contains, dynamics, resources, anchors,
+      patternProperties, bounds, ranges, dependencies, conditions, contains, dynamics, resources, anchors,
     ]
   }
 
@@ -126,6 +128,7 @@ private struct PlanShelf {
       presences: presences.view,
       patternProperties: patternProperties.view,
       bounds: bounds.view,
+      ranges: ranges.view,
       constantSets: constants.sets.view,
       integers: constants.integers.view,
       dependencies: dependencies.view,
@@ -155,6 +158,7 @@ struct PlanDraft {
   var presences: [LinkedPresence] = []
   var names = StringTablesDraft()
   var bounds: [NumberBound] = []
+  var ranges: [LinkedRange] = []
   var exactBounds: [JSONDecimal] = []
   var patterns: [Pattern] = []
   var patternProperties: [LinkedPatternProperty] = []

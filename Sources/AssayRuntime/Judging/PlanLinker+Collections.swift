@@ -19,8 +19,8 @@ extension PlanLinker {
         LinkedContains(node: target(link), minimum: minimum, maximum: maximum ?? Int.max)
       )
       list.append(.contains(UInt32(draft.contains.count - 1)))
-    case .minItems(let count): list.insert(.minItems(count), at: 0)
-    case .maxItems(let count): list.insert(.maxItems(count), at: 0)
+    case .minItems(let count): addCount(from: count, to: Int.max, &list)
+    case .maxItems(let count): addCount(from: 0, to: count, &list)
     case .uniqueItems: list.append(.uniqueItems)
     default: break
     }
@@ -34,10 +34,43 @@ extension PlanLinker {
       for item in dependencies where target(item.node) != noNode {
         addDependency(on: [item.name], requiring: [], target(item.node), to: &list)
       }
-    case .minProperties(let count): list.insert(.minProperties(count), at: 0)
-    case .maxProperties(let count): list.insert(.maxProperties(count), at: 0)
+    case .minProperties(let count): addCount(from: count, to: Int.max, &list)
+    case .maxProperties(let count): addCount(from: 0, to: count, &list)
     default: break
     }
+  }
+
+  /// Bounds the count of elements or members before anything is asked about them.
+  private func addCount(from minimum: Int, to maximum: Int, _ list: inout [LinkedCheck]) {
+    // No tape holds so many entries.
+    guard minimum <= Int(UInt32.max) else {
+      list.insert(.never, at: 0)
+      return
+    }
+    var least = UInt32(minimum)
+    var most = UInt32(clamping: maximum)
+    if case .counts(let lower, let upper)? = list.first {
+      least = max(least, lower)
+      most = min(most, upper)
+      list.removeFirst()
+    }
+    list.insert(.counts(minimum: least, maximum: most), at: 0)
+  }
+
+  /// Bounds the length of a string before anything is asked about what it says.
+  func addLength(from minimum: Int, to maximum: Int, _ list: inout [LinkedCheck]) {
+    guard minimum <= Int(UInt32.max) else {
+      list.insert(.never, at: 0)
+      return
+    }
+    var least = UInt32(minimum)
+    var most = UInt32(clamping: maximum)
+    if case .lengths(let lower, let upper)? = list.first {
+      least = max(least, lower)
+      most = min(most, upper)
+      list.removeFirst()
+    }
+    list.insert(.lengths(minimum: least, maximum: most), at: 0)
   }
 
   /// Adds what the presence of some properties asks for: others, or that a node fits.

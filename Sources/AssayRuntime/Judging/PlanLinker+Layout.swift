@@ -51,7 +51,7 @@ extension PlanLinker {
   ) {
     var run: [LinkedCheck] = []
     switch kind {
-    case .digits: run = regions.numbers
+    case .digits: run = withRange(regions.numbers)
     case .fractional:
       run = regions.numbers
       let numbers = types[index].intersection(.number)
@@ -92,8 +92,8 @@ extension PlanLinker {
       break
     case .multipleOf, .minimum, .exclusiveMinimum, .maximum, .exclusiveMaximum, .integerFormat:
       return addBound(check, to: &regions.numbers)
-    case .minLength(let count): regions.strings.append(.minLength(count))
-    case .maxLength(let count): regions.strings.append(.maxLength(count))
+    case .minLength(let count): addLength(from: count, to: Int.max, &regions.strings)
+    case .maxLength(let count): addLength(from: 0, to: count, &regions.strings)
     case .pattern(let pattern):
       guard let linked = self.pattern(pattern) else { return "a pattern is damaged" }
       regions.strings.append(.pattern(linked))
@@ -109,23 +109,24 @@ extension PlanLinker {
 
   /// Arrays of plain values: one check instead of up to three, and arrays of such arrays.
   private func fuseArrays(_ checks: inout [LinkedCheck]) {
-    var minimum = 0
-    var maximum = Int(UInt32.max)
+    var minimum: UInt32 = 0
+    var maximum = UInt32.max
     var items: UInt32?
     for check in checks {
       switch check {
-      case .minItems(let count): minimum = max(minimum, count)
-      case .maxItems(let count): maximum = min(maximum, count)
+      case .counts(let lower, let upper):
+        minimum = lower
+        maximum = upper
       case .items(let node, from: 0) where items == nil && node != noNode: items = node
       default: return
       }
     }
-    guard let items, isLaidOut[Int(items)], minimum <= Int(UInt32.max) else { return }
+    guard let items, isLaidOut[Int(items)] else { return }
     let node = draft.nodes[Int(items)]
     let containers: KindSet = [.arrays, .objects]
     if node.plain == node.kinds, node.kinds.isDisjoint(with: containers) {
       checks = [
-        .leaves(node.kinds, minimum: UInt32(minimum), maximum: UInt32(max(maximum, 0)))
+        .leaves(node.kinds, minimum: minimum, maximum: maximum)
       ]
     } else if checks.count == 1, node.kinds == .arrays,
       node.flags.isDisjoint(with: .isSpecial)

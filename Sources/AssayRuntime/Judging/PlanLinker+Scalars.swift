@@ -30,6 +30,44 @@ extension PlanLinker {
     return nil
   }
 
+  /// Checks with those bounds as one range that are integers.
+  mutating func withRange(_ checks: [LinkedCheck]) -> [LinkedCheck] {
+    var range = LinkedRange(lower: .min, upper: .max, exact: 0)
+    var bounds: [LinkedCheck] = []
+    var others: [LinkedCheck] = []
+    for check in checks {
+      if narrow(&range, by: check) { bounds.append(check) } else { others.append(check) }
+    }
+    if bounds.isEmpty { return checks }
+    range.exact = UInt32(draft.checks.count)
+    draft.checks += bounds
+    draft.checks.append(.done)
+    draft.ranges.append(range)
+    return [.integers(UInt32(draft.ranges.count - 1))] + others
+  }
+
+  /// Narrows a range by a bound; false where that is none, or no integer.
+  private func narrow(_ range: inout LinkedRange, by check: LinkedCheck) -> Bool {
+    switch check {
+    case .minimum(let number):
+      guard draft.bounds[Int(number)].isInteger else { return false }
+      range.lower = max(range.lower, draft.bounds[Int(number)].integer)
+    case .exclusiveMinimum(let number):
+      let bound = draft.bounds[Int(number)]
+      guard bound.isInteger, bound.integer < Int64.max else { return false }
+      range.lower = max(range.lower, bound.integer + 1)
+    case .maximum(let number):
+      guard draft.bounds[Int(number)].isInteger else { return false }
+      range.upper = min(range.upper, draft.bounds[Int(number)].integer)
+    case .exclusiveMaximum(let number):
+      let bound = draft.bounds[Int(number)]
+      guard bound.isInteger, bound.integer > Int64.min else { return false }
+      range.upper = min(range.upper, bound.integer - 1)
+    default: return false
+    }
+    return true
+  }
+
   private mutating func bound(_ text: String) -> UInt32? {
     guard let exact = JSONDecimal(text), let number = JSONNumber(text) else { return nil }
     let integer = exact.int64
@@ -42,7 +80,7 @@ extension PlanLinker {
 
   mutating func pattern(_ pattern: UnitPattern) -> UInt32? {
     if let known = patternIndices[pattern.encoded] { return known }
-    guard let compiled = Pattern(encoded: pattern.encoded) else { return nil }
+    guard let compiled = pattern.compiled else { return nil }
     draft.patterns.append(compiled)
     let index = UInt32(draft.patterns.count - 1)
     patternIndices[pattern.encoded] = index

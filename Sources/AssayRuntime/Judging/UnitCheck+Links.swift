@@ -82,7 +82,7 @@ extension UnitCheck {
   }
 
   /// Whether the check leads to nodes at all.
-  var hasLinks: Bool {
+  package var hasLinks: Bool {
     switch self {
     case .prefixItems, .items, .contains, .unevaluatedItems, .properties, .patternProperties,
       .additionalProperties, .propertyNames, .dependentSchemas, .unevaluatedProperties, .allOf,

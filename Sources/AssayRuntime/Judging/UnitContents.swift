@@ -105,14 +105,21 @@ package enum UnitCheck: Sendable {
 }
 
 /// A pattern as written and as compiled.
-package struct UnitPattern: Sendable, Hashable {
-  package var source: String
-  package var encoded: String
+package struct UnitPattern: Sendable {
+  package let source: String
+  /// The compiled form as text.
+  package let encoded: String
+  private let known: Pattern?
 
-  package init(source: String, encoded: String) {
+  /// A pattern as a text has it, or one that was just compiled.
+  package init(source: String, encoded: String, compiled: Pattern? = nil) {
     self.source = source
     self.encoded = encoded
+    known = compiled
   }
+
+  /// The compiled form; nil where a text is damaged.
+  package var compiled: Pattern? { known ?? Pattern(encoded: encoded) }
 }
 
 /// A property's name and the node of its schema.

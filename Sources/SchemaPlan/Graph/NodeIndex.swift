@@ -30,11 +30,12 @@ struct NodeIndex {
     guard let root = root(of: file) else { return nil }
     var passed: [Node] = [root]
     var node = root
-    var pointer = ""
-    for key in keys {
-      guard let child = child(of: node, at: pointer, key: key, in: file) else { return nil }
+    for position in keys.indices {
+      let prefix = keys[..<position]
+      guard let child = child(of: node, at: prefix, key: keys[position], in: file) else {
+        return nil
+      }
       node = child
-      pointer += "/" + pointerToken(key)
       passed.append(node)
     }
     return passed
@@ -42,7 +43,7 @@ struct NodeIndex {
 
   private mutating func child(
     of node: Node,
-    at pointer: String,
+    at keys: ArraySlice<String>,
     key: String,
     in file: String
   ) -> Node? {
@@ -57,9 +58,9 @@ struct NodeIndex {
         for member in members where member.key == key { return member.value }
         return nil
       }
-      guard let position = position(of: key, in: members, at: file + "#" + pointer) else {
-        return nil
-      }
+      var place = file + "#"
+      for key in keys { place += "/" + pointerToken(key) }
+      guard let position = position(of: key, in: members, at: place) else { return nil }
       return members[position].value
     default:
       return nil

@@ -187,7 +187,10 @@ package struct SchemaGraph: Sendable {
 
   package init() {}
 
-  package subscript(id: SchemaID) -> Schema { schemas[id.index] }
+  /// A schema in place: they are large, and most who ask want one keyword.
+  package subscript(id: SchemaID) -> Schema {
+    _read { yield schemas[id.index] }
+  }
 }
 
 /// One schema resource (JSON Schema core §4.3.5).

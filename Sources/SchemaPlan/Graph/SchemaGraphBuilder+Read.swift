@@ -5,7 +5,9 @@ extension SchemaGraphBuilder {
   mutating func read(_ work: SchemaWork) {
     let target = work.target
     resources[target.resource].isInUse = true
-    var schema = graph.schemas[work.id.index]
+    // Taken out rather than copied: a schema has dozens of parts that count references.
+    var schema = Schema(site: graph.schemas[work.id.index].site, resource: target.resource)
+    swap(&schema, &graph.schemas[work.id.index])
     switch target.node.content {
     case .bool(let value):
       schema.boolean = value
@@ -19,7 +21,7 @@ extension SchemaGraphBuilder {
         at: target.node.range
       )
     }
-    graph.schemas[work.id.index] = schema
+    swap(&schema, &graph.schemas[work.id.index])
   }
 
   private mutating func readMembers(

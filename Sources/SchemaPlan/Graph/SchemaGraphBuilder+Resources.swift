@@ -52,6 +52,7 @@ extension SchemaGraphBuilder {
     graph.resources.append(resource)
     if resourceByURI[uri] == nil { resourceByURI[uri] = index }
     resourceByPlace[file, default: [:]][pointer] = index
+    if !pointer.isEmpty { hasInnerResources = true }
     return index
   }
 

@@ -9,6 +9,10 @@ extension SchemaGraphBuilder {
     guard !scannedFiles.contains(file), let root = open(file: file) else { return }
     guard let tree = files.root(of: file), scannedFiles.insert(file).inserted else { return }
     if resources[root].language.form == .openAPI30 { return }
+    if !hasInnerIdentifiers(tree) {
+      _ = identify(ScanItem(node: tree, pointer: "", resource: root), file: file)
+      return
+    }
     var stack = [ScanItem(node: tree, pointer: "", resource: root)]
     while var item = stack.popLast() {
       switch item.node.content {
@@ -26,6 +30,39 @@ extension SchemaGraphBuilder {
       default:
         continue
       }
+    }
+  }
+
+  /// Whether some object below the root has a member that may name it.
+  private func hasInnerIdentifiers(_ tree: Node) -> Bool {
+    var stack: [NodeContent] = []
+    push(tree.content, to: &stack)
+    while let content = stack.popLast() {
+      if case .object(let members) = content {
+        for index in members.indices {
+          switch members[index].key {
+          case "$id", "id", "$anchor", "$dynamicAnchor":
+            if case .string = members[index].value.content { return true }
+          default: continue
+          }
+        }
+      }
+      push(content, to: &stack)
+    }
+    return false
+  }
+
+  private func push(_ content: NodeContent, to stack: inout [NodeContent]) {
+    switch content {
+    case .object(let members):
+      for index in members.indices where members[index].value.isContainer {
+        stack.append(members[index].value.content)
+      }
+    case .array(let elements):
+      for index in elements.indices where elements[index].isContainer {
+        stack.append(elements[index].content)
+      }
+    default: break
     }
   }
 
@@ -105,6 +142,15 @@ extension SchemaGraphBuilder {
       default:
         continue
       }
+    }
+  }
+}
+
+extension Node {
+  fileprivate var isContainer: Bool {
+    switch content {
+    case .object, .array: true
+    default: false
     }
   }
 }

@@ -45,6 +45,10 @@ package struct SchemaGraphBuilder {
   /// Files whose every `$id` and anchor is known.
   var scannedFiles: Set<String> = []
   private var schemaByPlace: [SchemaPlace: SchemaID] = [:]
+  /// Whether `schemaByPlace` has those schemas too that were written inside others.
+  private var knowsInnerPlaces = false
+  /// Whether some resource begins inside a file.
+  var hasInnerResources = false
   private var work: [SchemaWork] = []
   var hasDynamicReference = false
   var pendingDiscriminators: [SchemaID] = []
@@ -61,14 +65,13 @@ package struct SchemaGraphBuilder {
   ///
   /// `pointer` is a JSON Pointer in the file, such as `/components/schemas/Pet`.
   package mutating func schema(file: String, pointer: String) -> SchemaID {
-    let place = SchemaPlace(file: file, pointer: pointer)
-    if let known = schemaByPlace[place] { return known }
+    if let known = known(file: file, pointer: pointer) { return known }
     guard let target = target(file: file, pointer: pointer) else {
       let site = SchemaSite(file: file, pointer: pointer, range: nowhere)
       report(.danglingReference, "there is no schema at '\(file)#\(pointer)'", at: nil)
       graph.schemas.append(Schema(site: site, resource: 0))
       let id = SchemaID(graph.schemas.count - 1)
-      schemaByPlace[place] = id
+      schemaByPlace[SchemaPlace(file: file, pointer: pointer)] = id
       return id
     }
     let id = schema(at: target)
@@ -78,41 +81,65 @@ package struct SchemaGraphBuilder {
 
   /// The name of the schema at a place, read later where it is new.
   mutating func schema(at target: SchemaTarget) -> SchemaID {
-    let place = SchemaPlace(file: target.file, pointer: target.pointer)
-    if let known = schemaByPlace[place] { return known }
-    return add(target, at: place, parent: nil)
+    if let known = known(file: target.file, pointer: target.pointer) { return known }
+    let id = add(target, parent: nil)
+    schemaByPlace[SchemaPlace(file: target.file, pointer: target.pointer)] = id
+    return id
   }
 
   /// The name of a schema that was written inside another.
   mutating func child(_ node: Node, _ suffix: String, of parent: SchemaWork) -> SchemaID {
     let pointer = parent.target.pointer + suffix
-    let place = SchemaPlace(file: parent.target.file, pointer: pointer)
-    if let known = schemaByPlace[place] {
+    let file = parent.target.file
+    if knowsInnerPlaces, let known = schemaByPlace[SchemaPlace(file: file, pointer: pointer)] {
       if graph.schemas[known.index].parent == nil { graph.schemas[known.index].parent = parent.id }
       return known
     }
     var resource = parent.target.resource
-    if let own = resourceByPlace[place.file]?[pointer] { resource = own }
-    let target = SchemaTarget(file: place.file, pointer: pointer, node: node, resource: resource)
-    return add(target, at: place, parent: parent.id)
+    if hasInnerResources, let own = resourceByPlace[file]?[pointer] { resource = own }
+    let target = SchemaTarget(file: file, pointer: pointer, node: node, resource: resource)
+    let id = add(target, parent: parent.id)
+    if knowsInnerPlaces { schemaByPlace[SchemaPlace(file: file, pointer: pointer)] = id }
+    return id
   }
 
   /// The known schema at a place.
-  func known(file: String, pointer: String) -> SchemaID? {
-    schemaByPlace[SchemaPlace(file: file, pointer: pointer)]
+  mutating func known(file: String, pointer: String) -> SchemaID? {
+    if !knowsInnerPlaces, !isOutermost(pointer) { learnInnerPlaces() }
+    return schemaByPlace[SchemaPlace(file: file, pointer: pointer)]
+  }
+
+  /// Whether a place cannot lie inside a schema that is read with another one: a file's root, or a
+  /// definition beside it, which no keyword applies.
+  private func isOutermost(_ pointer: String) -> Bool {
+    if pointer.isEmpty { return true }
+    var depth = 0
+    for byte in pointer.utf8 where byte == 0x2F { depth += 1 }
+    if pointer.hasPrefix("/components/schemas/") { return depth == 3 }
+    return depth == 2 && (pointer.hasPrefix("/$defs/") || pointer.hasPrefix("/definitions/"))
+  }
+
+  /// Most references lead to definitions; from the first one on that leads into a schema, every
+  /// schema can be found by its place.
+  private mutating func learnInnerPlaces() {
+    knowsInnerPlaces = true
+    schemaByPlace.reserveCapacity(graph.schemas.count * 2)
+    for index in graph.schemas.indices {
+      let site = graph.schemas[index].site
+      let place = SchemaPlace(file: site.file, pointer: site.pointer)
+      if schemaByPlace[place] == nil { schemaByPlace[place] = SchemaID(index) }
+    }
   }
 
   private mutating func add(
     _ target: SchemaTarget,
-    at place: SchemaPlace,
     parent: SchemaID?
   ) -> SchemaID {
     let id = SchemaID(graph.schemas.count)
-    let site = SchemaSite(file: place.file, pointer: place.pointer, range: target.node.range)
+    let site = SchemaSite(file: target.file, pointer: target.pointer, range: target.node.range)
     var schema = Schema(site: site, resource: target.resource)
     schema.parent = parent
     graph.schemas.append(schema)
-    schemaByPlace[place] = id
     work.append(SchemaWork(id: id, target: target))
     return id
   }

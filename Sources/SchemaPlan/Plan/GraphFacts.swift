@@ -54,22 +54,29 @@ struct GraphFacts {
     var stack: [(id: SchemaID, links: [SchemaID], next: Int)] = []
     for root in graph.schemas.indices where state[root] == 0 {
       state[root] = 1
+      // Most schemas apply nothing in place.
+      if !graph.schemas[root].appliesInPlace {
+        state[root] = 2
+        continue
+      }
       stack.append((SchemaID(root), graph.schemas[root].inPlaceSchemas, 0))
-      while let top = stack.last {
-        guard top.next < top.links.count else {
-          state[top.id.index] = 2
+      while !stack.isEmpty {
+        let last = stack.count - 1
+        let top = stack[last].id
+        guard stack[last].next < stack[last].links.count else {
+          state[top.index] = 2
           stack.removeLast()
           continue
         }
-        stack[stack.count - 1].next += 1
-        let link = top.links[top.next]
+        let link = stack[last].links[stack[last].next]
+        stack[last].next += 1
         if state[link.index] == 0 {
           state[link.index] = 1
           stack.append((link, graph[link].inPlaceSchemas, 0))
-        } else if state[link.index] == 1, cuts[top.id]?[link] == nil {
-          cycles.append(top.id)
+        } else if state[link.index] == 1, cuts[top]?[link] == nil {
+          cycles.append(top)
           let path = stack.map(\.id)
-          cuts[top.id, default: [:]][link] = GraphFacts.cut(path, to: link, graph)
+          cuts[top, default: [:]][link] = GraphFacts.cut(path, to: link, graph)
         }
       }
     }
@@ -92,10 +99,19 @@ struct GraphFacts {
   private static func sensitive(_ graph: SchemaGraph, _ direction: Direction) -> [Bool] {
     var sensitive = [Bool](repeating: false, count: graph.schemas.count)
     var work: [SchemaID] = []
+    var isMarked = false
     for index in graph.schemas.indices {
-      if graph.schemas[index].required.isEmpty { continue }
-      let schema = graph.schemas[index]
-      if required(of: schema, graph, direction).count < schema.required.count {
+      if direction == .request
+        ? graph.schemas[index].isReadOnly : graph.schemas[index].isWriteOnly
+      {
+        isMarked = true
+      }
+    }
+    if !isMarked { return sensitive }
+    for index in graph.schemas.indices {
+      let count = graph.schemas[index].required.count
+      if count == 0 { continue }
+      if required(of: SchemaID(index), graph, direction).count < count {
         sensitive[index] = true
         work.append(SchemaID(index))
       }
@@ -121,17 +137,18 @@ struct GraphFacts {
   /// "If the property is marked as readOnly being true and is in the required list, the required will
   /// take effect on the response only" (OpenAPI 3.0.3, Schema Object); likewise `writeOnly`.
   static func required(
-    of schema: Schema,
+    of id: SchemaID,
     _ graph: SchemaGraph,
     _ direction: Direction
   ) -> [String] {
-    if direction == .both || schema.required.isEmpty { return schema.required }
+    let required = graph[id].required
+    if direction == .both || required.isEmpty { return required }
     var excused: Set<ExactText> = []
-    for property in schema.properties {
+    for property in graph[id].properties {
       if isExcused(property.schema, graph, direction) { excused.insert(ExactText(property.name)) }
     }
     return excused.isEmpty
-      ? schema.required : schema.required.filter { name in !excused.contains(ExactText(name)) }
+      ? required : required.filter { name in !excused.contains(ExactText(name)) }
   }
 
   /// Whether a property's schema, or what it refers to, is marked for the other direction alone.
@@ -172,6 +189,12 @@ extension SchemaGraph {
 }
 
 extension Schema {
+  /// Whether other schemas judge the same value.
+  var appliesInPlace: Bool {
+    reference != nil || dynamicReference != nil || !allOf.isEmpty || !anyOf.isEmpty
+      || !oneOf.isEmpty || not != nil || condition != nil || !dependentSchemas.isEmpty
+  }
+
   /// The schemas that judge the same value.
   var inPlaceSchemas: [SchemaID] {
     var list: [SchemaID] = []

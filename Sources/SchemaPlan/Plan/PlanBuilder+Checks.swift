@@ -8,21 +8,20 @@ extension PlanBuilder {
     in unit: Int,
     without handled: Set<SchemaKeyword>
   ) -> [UnitCheck] {
-    let schema = graph[id]
-    if let boolean = schema.boolean { return boolean ? [] : [.never] }
+    if let boolean = graph[id].boolean { return boolean ? [] : [.never] }
     var skipped = handled
     let needsEvaluation =
-      schema.unevaluatedItems != nil && !handled.contains(.unevaluatedItems)
-      || schema.unevaluatedProperties != nil && !handled.contains(.unevaluatedProperties)
+      graph[id].unevaluatedItems != nil && !handled.contains(.unevaluatedItems)
+      || graph[id].unevaluatedProperties != nil && !handled.contains(.unevaluatedProperties)
     // "unevaluated…" needs to see everything that evaluates.
     if needsEvaluation { skipped.subtract(SchemaKeyword.evaluating) }
     var list: [UnitCheck] = []
-    addReferences(schema, id, unit, skipped, &list)
-    addScalarChecks(schema, id, skipped, &list)
-    addArrayChecks(schema, id, unit, skipped, &list)
-    addObjectChecks(schema, id, unit, skipped, &list)
-    addApplicators(schema, id, unit, skipped, &list)
-    addUnevaluated(schema, id, unit, skipped, &list)
+    addReferences(id, unit, skipped, &list)
+    addScalarChecks(id, skipped, &list)
+    addArrayChecks(id, unit, skipped, &list)
+    addObjectChecks(id, unit, skipped, &list)
+    addApplicators(id, unit, skipped, &list)
+    addUnevaluated(id, unit, skipped, &list)
     return list
   }
 
@@ -40,17 +39,16 @@ extension PlanBuilder {
   }
 
   private mutating func addReferences(
-    _ schema: Schema,
     _ id: SchemaID,
     _ unit: Int,
     _ skipped: Set<SchemaKeyword>,
     _ list: inout [UnitCheck]
   ) {
-    if let target = schema.reference, !skipped.contains(.reference) {
+    if let target = graph[id].reference, !skipped.contains(.reference) {
       let link = inPlace(target, id, unit)
       if link != .anything { list.append(.reference(link)) }
     }
-    if let dynamic = schema.dynamicReference, !skipped.contains(.dynamicReference) {
+    if let dynamic = graph[id].dynamicReference, !skipped.contains(.dynamicReference) {
       let link = inPlace(dynamic.target, id, unit)
       if let anchor = dynamic.anchor {
         list.append(.dynamicReference(link, anchor: anchor))
@@ -61,67 +59,65 @@ extension PlanBuilder {
   }
 
   private mutating func addArrayChecks(
-    _ schema: Schema,
     _ id: SchemaID,
     _ unit: Int,
     _ skipped: Set<SchemaKeyword>,
     _ list: inout [UnitCheck]
   ) {
-    guard schema.canBe(.array) else { return }
-    if let count = schema.minItems, count > 0, !skipped.contains(.minItems) {
+    guard canBe(.array, id) else { return }
+    if let count = graph[id].minItems, count > 0, !skipped.contains(.minItems) {
       list.append(.minItems(count))
     }
-    if let count = schema.maxItems, !skipped.contains(.maxItems) { list.append(.maxItems(count)) }
-    if schema.uniqueItems, !skipped.contains(.uniqueItems) { list.append(.uniqueItems) }
-    if !schema.prefixItems.isEmpty, !skipped.contains(.prefixItems) {
+    if let count = graph[id].maxItems, !skipped.contains(.maxItems) { list.append(.maxItems(count)) }
+    if graph[id].uniqueItems, !skipped.contains(.uniqueItems) { list.append(.uniqueItems) }
+    if !graph[id].prefixItems.isEmpty, !skipped.contains(.prefixItems) {
       var links: [NodeLink] = []
-      for item in schema.prefixItems { links.append(subschema(item, of: id, in: unit)) }
+      for item in graph[id].prefixItems { links.append(subschema(item, of: id, in: unit)) }
       list.append(.prefixItems(links))
     }
-    if let items = schema.items, !skipped.contains(.items) {
+    if let items = graph[id].items, !skipped.contains(.items) {
       let link = subschema(items, of: id, in: unit)
-      list.append(.items(link, from: schema.prefixItems.count))
+      list.append(.items(link, from: graph[id].prefixItems.count))
     }
-    if let contains = schema.contains, !skipped.contains(.contains) {
+    if let contains = graph[id].contains, !skipped.contains(.contains) {
       let link = subschema(contains, of: id, in: unit)
       list.append(
-        .contains(link, minimum: schema.minContains ?? 1, maximum: schema.maxContains)
+        .contains(link, minimum: graph[id].minContains ?? 1, maximum: graph[id].maxContains)
       )
     }
   }
 
   private mutating func addApplicators(
-    _ schema: Schema,
     _ id: SchemaID,
     _ unit: Int,
     _ skipped: Set<SchemaKeyword>,
     _ list: inout [UnitCheck]
   ) {
-    if !schema.allOf.isEmpty, !skipped.contains(.allOf) {
+    if !graph[id].allOf.isEmpty, !skipped.contains(.allOf) {
       var links: [NodeLink] = []
-      for part in schema.allOf {
+      for part in graph[id].allOf {
         let link = inPlace(part, id, unit)
         if link != .anything { links.append(link) }
       }
       if !links.isEmpty { list.append(.allOf(links)) }
     }
-    let discriminator = unitDiscriminator(schema)
-    if !schema.anyOf.isEmpty, !skipped.contains(.anyOf) {
+    let discriminator = unitDiscriminator(id)
+    if !graph[id].anyOf.isEmpty, !skipped.contains(.anyOf) {
       if let discriminator { list.append(.discriminator(discriminator)) }
-      list.append(.anyOf(branches(schema.anyOf, id, unit)))
+      list.append(.anyOf(branches(graph[id].anyOf, id, unit)))
     }
-    if !schema.oneOf.isEmpty, !skipped.contains(.oneOf) {
+    if !graph[id].oneOf.isEmpty, !skipped.contains(.oneOf) {
       if let discriminator { list.append(.discriminator(discriminator)) }
-      list.append(.oneOf(branches(schema.oneOf, id, unit)))
+      list.append(.oneOf(branches(graph[id].oneOf, id, unit)))
     }
-    if let not = schema.not, !skipped.contains(.not) {
+    if let not = graph[id].not, !skipped.contains(.not) {
       list.append(.not(inPlace(not, id, unit)))
     }
-    if let condition = schema.condition, !skipped.contains(.condition) {
+    if let condition = graph[id].condition, !skipped.contains(.condition) {
       var then = NodeLink.anything
       var otherwise = NodeLink.anything
-      if let branch = schema.then { then = inPlace(branch, id, unit) }
-      if let branch = schema.otherwise { otherwise = inPlace(branch, id, unit) }
+      if let branch = graph[id].then { then = inPlace(branch, id, unit) }
+      if let branch = graph[id].otherwise { otherwise = inPlace(branch, id, unit) }
       // Alone, `if` judges nothing, but what it evaluates counts.
       list.append(.condition(inPlace(condition, id, unit), then: then, otherwise: otherwise))
     }
@@ -129,7 +125,8 @@ extension PlanBuilder {
 
   private mutating func branches(_ ids: [SchemaID], _ id: SchemaID, _ unit: Int) -> [NodeLink] {
     var links: [NodeLink] = []
-    let values = graph.discriminatedValues(graph[id]) ?? [:]
+    var values: [SchemaID: [String]] = [:]
+    if graph[id].discriminator != nil { values = graph.discriminatedValues(graph[id]) ?? [:] }
     for branch in ids {
       let link = inPlace(branch, id, unit)
       if let own = values[branch], let property = graph[id].discriminator?.propertyName {
@@ -170,9 +167,9 @@ extension PlanBuilder {
   }
 
   /// The discriminator with the position of each value's branch.
-  private func unitDiscriminator(_ schema: Schema) -> UnitDiscriminator? {
-    guard let discriminator = schema.discriminator else { return nil }
-    let branches = schema.oneOf.isEmpty ? schema.anyOf : schema.oneOf
+  private func unitDiscriminator(_ id: SchemaID) -> UnitDiscriminator? {
+    guard let discriminator = graph[id].discriminator else { return nil }
+    let branches = graph[id].oneOf.isEmpty ? graph[id].anyOf : graph[id].oneOf
     var unit = UnitDiscriminator(property: discriminator.propertyName, branches: [])
     for choice in discriminator.mapping + discriminator.implicit {
       let position = branches.firstIndex { branch in
@@ -184,29 +181,28 @@ extension PlanBuilder {
   }
 
   private mutating func addUnevaluated(
-    _ schema: Schema,
     _ id: SchemaID,
     _ unit: Int,
     _ skipped: Set<SchemaKeyword>,
     _ list: inout [UnitCheck]
   ) {
-    if let items = schema.unevaluatedItems, !skipped.contains(.unevaluatedItems),
-      schema.canBe(.array)
+    if let items = graph[id].unevaluatedItems, !skipped.contains(.unevaluatedItems),
+      canBe(.array, id)
     {
       list.append(.unevaluatedItems(subschema(items, of: id, in: unit)))
     }
-    if let members = schema.unevaluatedProperties, !skipped.contains(.unevaluatedProperties),
-      schema.canBe(.object)
+    if let members = graph[id].unevaluatedProperties, !skipped.contains(.unevaluatedProperties),
+      canBe(.object, id)
     {
       list.append(.unevaluatedProperties(subschema(members, of: id, in: unit)))
     }
   }
 }
 
-extension Schema {
+extension PlanBuilder {
   /// Whether `type` leaves room for a kind of instance.
-  func canBe(_ kind: TypeSet) -> Bool {
-    guard let types else { return true }
+  func canBe(_ kind: TypeSet, _ id: SchemaID) -> Bool {
+    guard let types = graph[id].types else { return true }
     return !types.isDisjoint(with: kind)
   }
 }

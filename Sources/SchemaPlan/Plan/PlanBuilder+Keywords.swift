@@ -7,18 +7,17 @@ extension PlanBuilder {
     of id: SchemaID,
     direction: Direction
   ) -> [UnitCheck] {
-    let schema = graph[id]
     var list: [UnitCheck] = []
-    addScalarChecks(schema, id, [], &list)
-    if let count = schema.minItems { list.append(.minItems(count)) }
-    if let count = schema.maxItems { list.append(.maxItems(count)) }
-    if schema.uniqueItems { list.append(.uniqueItems) }
-    if let count = schema.minProperties { list.append(.minProperties(count)) }
-    if let count = schema.maxProperties { list.append(.maxProperties(count)) }
-    let required = GraphFacts.required(of: schema, graph, direction)
+    addScalarChecks(id, [], &list)
+    if let count = graph[id].minItems { list.append(.minItems(count)) }
+    if let count = graph[id].maxItems { list.append(.maxItems(count)) }
+    if graph[id].uniqueItems { list.append(.uniqueItems) }
+    if let count = graph[id].minProperties { list.append(.minProperties(count)) }
+    if let count = graph[id].maxProperties { list.append(.maxProperties(count)) }
+    let required = GraphFacts.required(of: id, graph, direction)
     if !required.isEmpty { list.append(.required(required)) }
-    if !schema.dependentRequired.isEmpty {
-      let dependencies = schema.dependentRequired.map {
+    if !graph[id].dependentRequired.isEmpty {
+      let dependencies = graph[id].dependentRequired.map {
         UnitDependency(name: $0.key, required: $0.names)
       }
       list.append(.dependentRequired(dependencies))
@@ -29,7 +28,7 @@ extension PlanBuilder {
   /// The compiled form of a pattern of names; nil where it cannot be compiled.
   package mutating func namePattern(_ property: Schema.Property, of id: SchemaID) -> Pattern? {
     guard let pattern = pattern(property.name, id, at: property.nameRange) else { return nil }
-    return Pattern(encoded: pattern.encoded)
+    return pattern.compiled
   }
 
   /// What stands for a link that would close an endless circle: the schema that allows everything, or

@@ -3,38 +3,37 @@ import SourceDocuments
 
 extension PlanBuilder {
   mutating func addObjectChecks(
-    _ schema: Schema,
     _ id: SchemaID,
     _ unit: Int,
     _ skipped: Set<SchemaKeyword>,
     _ list: inout [UnitCheck]
   ) {
-    guard schema.canBe(.object) else { return }
-    if let count = schema.minProperties, count > 0, !skipped.contains(.minProperties) {
+    guard canBe(.object, id) else { return }
+    if let count = graph[id].minProperties, count > 0, !skipped.contains(.minProperties) {
       list.append(.minProperties(count))
     }
-    if let count = schema.maxProperties, !skipped.contains(.maxProperties) {
+    if let count = graph[id].maxProperties, !skipped.contains(.maxProperties) {
       list.append(.maxProperties(count))
     }
     if !skipped.contains(.required) {
-      let required = GraphFacts.required(of: schema, graph, units[unit].key.direction)
+      let required = GraphFacts.required(of: id, graph, units[unit].key.direction)
       if !required.isEmpty { list.append(.required(required)) }
     }
-    addMemberChecks(schema, id, unit, skipped, &list)
-    if let names = schema.propertyNames, !skipped.contains(.propertyNames) {
+    addMemberChecks(id, unit, skipped, &list)
+    if let names = graph[id].propertyNames, !skipped.contains(.propertyNames) {
       let link = subschema(names, of: id, in: unit)
       if link != .anything { list.append(.propertyNames(link)) }
     }
-    if !schema.dependentRequired.isEmpty, !skipped.contains(.dependentRequired) {
+    if !graph[id].dependentRequired.isEmpty, !skipped.contains(.dependentRequired) {
       list.append(
         .dependentRequired(
-          schema.dependentRequired.map { UnitDependency(name: $0.key, required: $0.names) }
+          graph[id].dependentRequired.map { UnitDependency(name: $0.key, required: $0.names) }
         )
       )
     }
-    if !schema.dependentSchemas.isEmpty, !skipped.contains(.dependentSchemas) {
+    if !graph[id].dependentSchemas.isEmpty, !skipped.contains(.dependentSchemas) {
       var properties: [UnitProperty] = []
-      for item in schema.dependentSchemas {
+      for item in graph[id].dependentSchemas {
         let link = inPlace(item.schema, id, unit)
         properties.append(UnitProperty(name: item.name, node: link))
       }
@@ -45,30 +44,29 @@ extension PlanBuilder {
   /// `properties`, `patternProperties` and `additionalProperties`, which look at each other: what is
   /// handled stays as names where `additionalProperties` has to know them.
   private mutating func addMemberChecks(
-    _ schema: Schema,
     _ id: SchemaID,
     _ unit: Int,
     _ skipped: Set<SchemaKeyword>,
     _ list: inout [UnitCheck]
   ) {
     var additional: NodeLink?
-    if let rest = schema.additionalProperties, !skipped.contains(.additionalProperties) {
+    if let rest = graph[id].additionalProperties, !skipped.contains(.additionalProperties) {
       additional = subschema(rest, of: id, in: unit)
     }
-    if !schema.properties.isEmpty, additional != nil || !skipped.contains(.properties) {
+    if !graph[id].properties.isEmpty, additional != nil || !skipped.contains(.properties) {
       var properties: [UnitProperty] = []
-      for item in schema.properties {
+      for item in graph[id].properties {
         let isHandled = skipped.contains(.properties)
         let link = isHandled ? .anything : subschema(item.schema, of: id, in: unit)
         properties.append(UnitProperty(name: item.name, node: link))
       }
       list.append(.properties(properties))
     }
-    if !schema.patternProperties.isEmpty,
+    if !graph[id].patternProperties.isEmpty,
       additional != nil || !skipped.contains(.patternProperties)
     {
       var patterns: [UnitPatternProperty] = []
-      for item in schema.patternProperties {
+      for item in graph[id].patternProperties {
         guard let pattern = pattern(item.name, id, at: item.nameRange) else {
           // Who knows which members it was to cover: none may be refused for it.
           additional = nil

@@ -4,58 +4,55 @@ import SourceDocuments
 
 extension PlanBuilder {
   mutating func addScalarChecks(
-    _ schema: Schema,
     _ id: SchemaID,
     _ skipped: Set<SchemaKeyword>,
     _ list: inout [UnitCheck]
   ) {
-    if let types = schema.types, !skipped.contains(.type) {
+    if let types = graph[id].types, !skipped.contains(.type) {
       let mask = TypeMask(types)
       if mask != .all { list.append(.type(mask)) }
     }
-    if let values = schema.enumeration, !skipped.contains(.enumeration), !isOpen(values) {
+    if let values = graph[id].enumeration, !skipped.contains(.enumeration), !isOpen(values) {
       list.append(.enumeration(values.map(jsonText)))
     }
-    if let value = schema.constant, !skipped.contains(.constant) {
+    if let value = graph[id].constant, !skipped.contains(.constant) {
       list.append(.constant(jsonText(value)))
     }
-    if schema.canBe([.integer, .number]) { addNumberChecks(schema, skipped, &list) }
-    if schema.canBe(.string) { addStringChecks(schema, id, skipped, &list) }
-    addFormat(schema, id, skipped, &list)
+    if canBe([.integer, .number], id) { addNumberChecks(id, skipped, &list) }
+    if canBe(.string, id) { addStringChecks(id, skipped, &list) }
+    addFormat(id, skipped, &list)
   }
 
   private func addNumberChecks(
-    _ schema: Schema,
     _ skipped: Set<SchemaKeyword>,
     _ list: inout [UnitCheck]
   ) {
-    if let text = schema.multipleOf, !skipped.contains(.multipleOf) {
+    if let text = graph[id].multipleOf, !skipped.contains(.multipleOf) {
       list.append(.multipleOf(text))
     }
-    if let text = schema.minimum, !skipped.contains(.minimum) { list.append(.minimum(text)) }
-    if let text = schema.exclusiveMinimum, !skipped.contains(.exclusiveMinimum) {
+    if let text = graph[id].minimum, !skipped.contains(.minimum) { list.append(.minimum(text)) }
+    if let text = graph[id].exclusiveMinimum, !skipped.contains(.exclusiveMinimum) {
       list.append(.exclusiveMinimum(text))
     }
-    if let text = schema.maximum, !skipped.contains(.maximum) { list.append(.maximum(text)) }
-    if let text = schema.exclusiveMaximum, !skipped.contains(.exclusiveMaximum) {
+    if let text = graph[id].maximum, !skipped.contains(.maximum) { list.append(.maximum(text)) }
+    if let text = graph[id].exclusiveMaximum, !skipped.contains(.exclusiveMaximum) {
       list.append(.exclusiveMaximum(text))
     }
   }
 
   private mutating func addStringChecks(
-    _ schema: Schema,
     _ id: SchemaID,
     _ skipped: Set<SchemaKeyword>,
     _ list: inout [UnitCheck]
   ) {
-    if let count = schema.minLength, count > 0, !skipped.contains(.minLength) {
+    if let count = graph[id].minLength, count > 0, !skipped.contains(.minLength) {
       list.append(.minLength(count))
     }
-    if let count = schema.maxLength, !skipped.contains(.maxLength) {
+    if let count = graph[id].maxLength, !skipped.contains(.maxLength) {
       list.append(.maxLength(count))
     }
-    if let source = schema.pattern, !skipped.contains(.pattern),
-      let pattern = pattern(source, id, at: schema.site.range)
+    if let source = graph[id].pattern, !skipped.contains(.pattern),
+      let pattern = pattern(source, id, at: graph[id].site.range)
     {
       list.append(.pattern(pattern))
     }
@@ -67,26 +64,25 @@ extension PlanBuilder {
   ]
 
   private mutating func addFormat(
-    _ schema: Schema,
     _ id: SchemaID,
     _ skipped: Set<SchemaKeyword>,
     _ list: inout [UnitCheck]
   ) {
-    guard let name = schema.format, !skipped.contains(.format) else { return }
+    guard let name = graph[id].format, !skipped.contains(.format) else { return }
     var asserts = options.assertsFormats
-    if graph.resources.indices.contains(schema.resource) {
-      asserts = graph.resources[schema.resource].assertsFormats ?? asserts
+    if graph.resources.indices.contains(graph[id].resource) {
+      asserts = graph.resources[graph[id].resource].assertsFormats ?? asserts
     }
     guard asserts else { return }
     if name == "int32" || name == "int64" {
-      if schema.canBe([.integer, .number]) {
+      if canBe([.integer, .number], id) {
         list.append(.integerFormat(name == "int32" ? 32 : 64))
       }
     } else if let format = StringFormat(name: name) {
-      if schema.canBe(.string) { list.append(.format(format)) }
+      if canBe(.string, id) { list.append(.format(format)) }
     } else if !PlanBuilder.describingFormats.contains(name), reported.insert(id).inserted {
       diagnostics.append(
-        Diagnostic(.unknownFormat, "the format '\(name)' is not checked", at: schema.site.range)
+        Diagnostic(.unknownFormat, "the format '\(name)' is not checked", at: graph[id].site.range)
       )
     }
   }
@@ -100,7 +96,11 @@ extension PlanBuilder {
     var compiled: UnitPattern?
     do {
       let pattern = try compilePattern(source)
-      compiled = UnitPattern(source: source, encoded: pattern.encoded)
+      compiled = UnitPattern(
+        source: source,
+        encoded: pattern.encoded,
+        compiled: pattern.pattern
+      )
       reportDoubts(about: pattern, source, range)
     } catch {
       reportPattern(source, "\(error)", id, range)

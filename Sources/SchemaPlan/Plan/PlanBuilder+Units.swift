@@ -149,6 +149,7 @@ extension UnitDraft {
   mutating func dropUnreachable() {
     var isReached = [Bool](repeating: false, count: contents.nodes.count)
     var work: [Int] = [0]
+    var links: [NodeLink] = []
     for resource in contents.resources {
       for anchor in resource.anchors {
         if case .local(let index) = anchor.node { work.append(index) }
@@ -157,14 +158,15 @@ extension UnitDraft {
     while let index = work.popLast() {
       if isReached[index] { continue }
       isReached[index] = true
-      for check in contents.nodes[index].checks {
-        var links: [NodeLink] = []
+      for check in contents.nodes[index].checks where check.hasLinks {
+        links.removeAll(keepingCapacity: true)
         check.appendLinks(to: &links)
         for link in links {
           if case .local(let next) = link, !isReached[next] { work.append(next) }
         }
       }
     }
+    if !isReached.contains(false) { return }
     var numbers = [Int](repeating: -1, count: contents.nodes.count)
     var kept: [UnitNode] = []
     for index in contents.nodes.indices where isReached[index] {
@@ -172,7 +174,7 @@ extension UnitDraft {
       kept.append(contents.nodes[index])
     }
     for index in kept.indices {
-      for position in kept[index].checks.indices {
+      for position in kept[index].checks.indices where kept[index].checks[position].hasLinks {
         kept[index].checks[position] = kept[index].checks[position].renumbered(numbers)
       }
     }

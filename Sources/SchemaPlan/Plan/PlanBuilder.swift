@@ -12,12 +12,18 @@ package struct PlanBuilder {
   package internal(set) var diagnostics: [Diagnostic] = []
 
   var facts: GraphFacts
+  /// Whether anything at all could be secret.
+  private let hasSecretMarks: Bool
   /// The names of declared roots.
   var rootNames: [SchemaID: String] = [:]
   /// Units in the order in which they were asked for.
   var units: [UnitDraft] = []
   var unitIndices: [UnitKey: Int] = [:]
   var unitNames: Set<String> = []
+  /// The units that were asked for by name.
+  private var declaredUnits: Set<Int> = []
+  /// Whether other nodes than the declared roots were asked for.
+  private var isEnteredAnywhere = false
   /// Units up to here are compiled.
   var compiledCount = 0
   var patterns: [String: UnitPattern?] = [:]
@@ -27,6 +33,7 @@ package struct PlanBuilder {
     self.graph = graph
     self.options = options
     self.facts = GraphFacts(graph)
+    self.hasSecretMarks = SecretRules.hasMarks(graph, options)
     for cycle in facts.cycles {
       diagnostics.append(
         Diagnostic(
@@ -49,6 +56,7 @@ package struct PlanBuilder {
   ) -> NodeReference {
     if rootNames[schema] == nil { rootNames[schema] = name }
     let index = unitIndex(root: schema, direction: direction)
+    declaredUnits.insert(index)
     return NodeReference(unit: units[index].contents.name, node: 0)
   }
 
@@ -56,6 +64,7 @@ package struct PlanBuilder {
   /// it where it is nested.
   package mutating func node(for schema: SchemaID, direction: Direction) -> NodeReference {
     let index = unitIndex(root: owner(of: schema), direction: direction)
+    isEnteredAnywhere = true
     compileAll()
     let node: Int
     if let known = units[index].nodes[schema] {
@@ -80,6 +89,7 @@ package struct PlanBuilder {
     handled: Set<SchemaKeyword>
   ) -> NodeReference? {
     let index = unitIndex(root: owner(of: schema), direction: direction)
+    isEnteredAnywhere = true
     compileAll()
     var node = UnitNode(suffix: suffix(of: schema, in: index))
     node.isSecret = isSecret(schema)
@@ -94,7 +104,7 @@ package struct PlanBuilder {
 
   /// Whether nothing of an instance of this schema may ever be quoted.
   package func isSecret(_ schema: SchemaID) -> Bool {
-    SecretRules(graph: graph, options: options).isSecret(schema)
+    hasSecretMarks && SecretRules(graph: graph, options: options).isSecret(schema)
   }
 
   /// Every unit, sorted by name.
@@ -109,8 +119,14 @@ package struct PlanBuilder {
   }
 
   /// The plan, linked without the detour over text.
+  ///
+  /// Where one root alone was declared, the plan may be entered there and nowhere else.
   package mutating func plan() throws(PlanLinkError) -> Plan {
-    try Plan(contents: contents())
+    var entry: String?
+    if declaredUnits.count == 1, !isEnteredAnywhere, let only = declaredUnits.first {
+      entry = units[only].contents.name
+    }
+    return try Plan(contents: contents(), entry: entry)
   }
 
   /// Every unit's name and text, for people.

@@ -5,6 +5,17 @@ struct SecretRules {
   var graph: SchemaGraph
   var options: PlanOptions
 
+  /// Whether any schema bears something that could be a mark, or part of one.
+  static func hasMarks(_ graph: SchemaGraph, _ options: PlanOptions) -> Bool {
+    if !options.secretPointers.isEmpty { return true }
+    for index in graph.schemas.indices {
+      if graph.schemas[index].isWriteOnly || !graph.schemas[index].extensions.isEmpty {
+        return true
+      }
+    }
+    return false
+  }
+
   /// Whether the schema, or what it refers to, bears a mark.
   ///
   /// The marks are `writeOnly` together with `format: password`, `x-secret: true`, `x-tokenized-by`

@@ -119,6 +119,11 @@ extension JSONUnescaping {
         Int(entry.extent)
       )
     }
+    if entry.isEscaped && other.isEscaped,
+      let verdict = unsafe comparedAsWritten(text, entry, otherText, other)
+    {
+      return verdict
+    }
     return unsafe withUnescaped(text, entry) { bytes in
       unsafe withUnescaped(otherText, other) { otherBytes in
         guard bytes.count == otherBytes.count else { return false }
@@ -128,6 +133,33 @@ extension JSONUnescaping {
         return unsafe equal(start, otherStart, bytes.count)
       }
     }
+  }
+
+  /// Whether two strings are equal, where a look at them as they were written tells; else nil.
+  ///
+  /// Texts that are the same spell the same. Where they part in the midst of bytes that stand for
+  /// themselves, they spell different strings.
+  @unsafe private static func comparedAsWritten(
+    _ text: PaddedText,
+    _ entry: JSONTapeEntry,
+    _ otherText: PaddedText,
+    _ other: JSONTapeEntry
+  ) -> Bool? {
+    let start = Int(entry.offset)
+    let otherStart = Int(other.offset)
+    let count = Int(min(entry.extent, other.extent))
+    var at = 0
+    while at &+ 8 <= count, text.word(start &+ at) == otherText.word(otherStart &+ at) { at &+= 8 }
+    while at < count, text.byte(start &+ at) == otherText.byte(otherStart &+ at) { at &+= 1 }
+    if at == count { return entry.extent == other.extent }
+    if text.byte(start &+ at) == 0x5C || otherText.byte(otherStart &+ at) == 0x5C { return nil }
+    // No escape, nor pair of them, is longer than 12 bytes.
+    var back = max(0, at &- 12)
+    while back < at {
+      if text.byte(start &+ back) == 0x5C { return nil }
+      back &+= 1
+    }
+    return false
   }
 
   /// Whether two stretches of `count` bytes are the same.
