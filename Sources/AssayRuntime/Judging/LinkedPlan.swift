@@ -105,7 +105,8 @@ private struct PlanShelf {
   var tables: [AnyObject] {
     [
       checks, objects, lists, choices, sieves, sieveMembers, branchSets, presences,
-      patternProperties, bounds, ranges, dependencies, conditions, contains, dynamics, resources, anchors,
+      patternProperties, bounds, ranges, dependencies, conditions, contains, dynamics, resources,
+      anchors,
     ]
   }
 

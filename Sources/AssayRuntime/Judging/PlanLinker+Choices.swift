@@ -72,7 +72,7 @@ extension PlanLinker {
   }
 
   /// The property that every branch requires, each with string constants that no other has.
-  private func tag(
+  private mutating func tag(
     of branches: [UInt32]
   ) -> (property: String, values: [(text: String, value: UInt32)])? {
     guard let first = branches.first, first != noNode else { return nil }
@@ -99,7 +99,7 @@ extension PlanLinker {
   }
 
   /// The properties that a node requires.
-  func requiredNames(_ node: UInt32) -> [String] {
+  mutating func requiredNames(_ node: UInt32) -> [String] {
     var list: [String] = []
     for item in flat[Int(node)] {
       if case .required(let names) = check(item) { list += names }
@@ -107,7 +107,7 @@ extension PlanLinker {
     return list
   }
 
-  private func requires(_ name: String, _ node: UInt32) -> Bool {
+  private mutating func requires(_ name: String, _ node: UInt32) -> Bool {
     for item in flat[Int(node)] {
       if case .required(let names) = check(item), names.contains(name) { return true }
     }
@@ -115,7 +115,7 @@ extension PlanLinker {
   }
 
   /// The strings that a node allows as value of a property; nil where it allows anything else.
-  private func constants(_ property: String, _ node: UInt32) -> [String]? {
+  private mutating func constants(_ property: String, _ node: UInt32) -> [String]? {
     for item in flat[Int(node)] {
       guard case .properties(let properties) = check(item) else { continue }
       for entry in properties where entry.name == property {
@@ -127,7 +127,7 @@ extension PlanLinker {
   }
 
   /// The strings that a node allows; nil where it allows anything else.
-  func strings(of node: UInt32) -> [String]? {
+  mutating func strings(of node: UInt32) -> [String]? {
     if draft.sources[Int(node)].node.admitsNull { return nil }
     for item in flat[Int(node)] {
       switch check(item) {

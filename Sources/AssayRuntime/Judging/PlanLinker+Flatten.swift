@@ -32,7 +32,7 @@ extension PlanLinker {
     }
   }
 
-  private func pushTargets(of node: Int, _ isOpen: [Bool], to stack: inout [UInt32]) {
+  private mutating func pushTargets(of node: Int, _ isOpen: [Bool], to stack: inout [UInt32]) {
     var links: [NodeLink] = []
     for check in draft.sources[node].node.checks {
       if case .dynamicReference(_, let anchor) = check, let own = draft.resolvedAnchors[anchor] {
@@ -72,7 +72,7 @@ extension PlanLinker {
   }
 
   /// Adds what a node in place checks: a copy where that is exact and small, else a reference.
-  private func add(_ target: UInt32, to list: inout [FlatCheck]) {
+  private mutating func add(_ target: UInt32, to list: inout [FlatCheck]) {
     if target == noNode { return }
     let node = Int(target)
     let count = flat[node].count
@@ -89,7 +89,7 @@ extension PlanLinker {
     }
   }
 
-  func hasUnevaluated(_ node: Int) -> Bool {
+  mutating func hasUnevaluated(_ node: Int) -> Bool {
     for item in flat[node] where item.position != FlatCheck.reference {
       if draft.sources[Int(item.owner)].node.checks[Int(item.position)].isUnevaluated {
         return true
@@ -99,14 +99,14 @@ extension PlanLinker {
   }
 
   /// The kinds of instances that can pass a list of checks.
-  private func kinds(_ list: [FlatCheck], admitsNull: Bool) -> TypeMask {
+  private mutating func kinds(_ list: [FlatCheck], admitsNull: Bool) -> TypeMask {
     var mask = TypeMask.all
     for item in list {
       switch check(item) {
       case .never: mask = []
       case .type(let types): mask.formIntersection(types)
-      case .enumeration(let texts): mask.formIntersection(kinds(texts))
-      case .constant(let text): mask.formIntersection(kinds([text]))
+      case .enumeration(let texts): mask.formIntersection(PlanLinker.kinds(texts))
+      case .constant(let text): mask.formIntersection(PlanLinker.kinds([text]))
       case .reference(let link): mask.formIntersection(kinds(of: link.linked))
       case .anyOf(let links), .oneOf(let links):
         var union: TypeMask = []
@@ -118,14 +118,14 @@ extension PlanLinker {
     return admitsNull ? mask.union(.null) : mask
   }
 
-  private func kinds(_ texts: [String]) -> TypeMask {
+  private static func kinds(_ texts: [String]) -> TypeMask {
     var mask: TypeMask = []
     for text in texts { mask.formUnion(Constant.types(text)) }
     return mask
   }
 
   /// The kinds that a node can accept, as far as that is known by now.
-  func kinds(of node: UInt32) -> TypeMask {
+  mutating func kinds(of node: UInt32) -> TypeMask {
     node == noNode ? .all : isFinished[Int(node)] ? types[Int(node)] : .all
   }
 
@@ -150,7 +150,7 @@ extension PlanLinker {
     }
   }
 
-  private func push(_ link: NodeLink, to work: inout [UInt32]) {
+  private mutating func push(_ link: NodeLink, to work: inout [UInt32]) {
     let node = target(link)
     if node != noNode, !isTracked[Int(node)] { work.append(node) }
   }

@@ -89,7 +89,8 @@ extension PlanLinker {
     return true
   }
 
-  func addReference(_ node: UInt32, _ kind: GlanceKind, _ run: inout [LinkedCheck]) -> Bool {
+  mutating func addReference(_ node: UInt32, _ kind: GlanceKind, _ run: inout [LinkedCheck]) -> Bool
+  {
     switch verdict(node, kind) {
     case .accepts: return true
     case .refuses: return false

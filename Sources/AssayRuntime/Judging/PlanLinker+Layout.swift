@@ -108,7 +108,7 @@ extension PlanLinker {
   }
 
   /// Arrays of plain values: one check instead of up to three, and arrays of such arrays.
-  private func fuseArrays(_ checks: inout [LinkedCheck]) {
+  private mutating func fuseArrays(_ checks: inout [LinkedCheck]) {
     var minimum: UInt32 = 0
     var maximum = UInt32.max
     var items: UInt32?
@@ -139,7 +139,7 @@ extension PlanLinker {
   }
 
   /// What a node that has been laid out says of a kind; nil where that is not known yet.
-  func verdict(_ node: UInt32, _ kind: GlanceKind) -> Verdict {
+  mutating func verdict(_ node: UInt32, _ kind: GlanceKind) -> Verdict {
     if node == noNode { return .accepts }
     if !isLaidOut[Int(node)] {
       // What cannot be of any of its types is refused.

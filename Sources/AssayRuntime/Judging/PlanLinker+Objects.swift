@@ -63,13 +63,13 @@ extension PlanLinker {
   }
 
   /// Whether the base can close the object for all tables: none has patterns of its own.
-  private func canClose(_ tables: [MemberTable]) -> Bool {
+  private mutating func canClose(_ tables: [MemberTable]) -> Bool {
     for table in tables.dropFirst() where !table.isPlain { return false }
     return tables.count == 1 || tables[0].isPlain
   }
 
   /// A table that takes what the others name and hands the rest on.
-  private func closingTable(_ tables: [MemberTable], _ closing: NodeLink) -> MemberTable {
+  private mutating func closingTable(_ tables: [MemberTable], _ closing: NodeLink) -> MemberTable {
     var own = MemberTable(owner: tables[0].owner)
     var seen: Set<ExactText> = []
     for table in tables {
@@ -104,7 +104,7 @@ extension PlanLinker {
     return nil
   }
 
-  private func memberTables(_ checks: [FlatCheck]) -> [MemberTable] {
+  private mutating func memberTables(_ checks: [FlatCheck]) -> [MemberTable] {
     var tables: [MemberTable] = []
     for item in checks {
       switch check(item) {
@@ -140,13 +140,17 @@ extension PlanLinker {
     }
   }
 
-  private func position(of owner: UInt32, in tables: inout [MemberTable]) -> Int {
+  private mutating func position(of owner: UInt32, in tables: inout [MemberTable]) -> Int {
     for index in tables.indices.reversed() where tables[index].owner == owner { return index }
     tables.append(MemberTable(owner: owner))
     return tables.count - 1
   }
 
-  private func addNames(of table: MemberTable, isDeclared: Bool, _ names: inout MemberNames) {
+  private mutating func addNames(
+    of table: MemberTable,
+    isDeclared: Bool,
+    _ names: inout MemberNames
+  ) {
     var facts: StringTableEntry.Facts = [.isEvaluated]
     if isDeclared { facts.insert(.isDeclared) }
     if isDeclared && table.patterns.isEmpty { facts.insert(.isCoveredAlone) }
@@ -157,14 +161,14 @@ extension PlanLinker {
   }
 
   /// Makes the names of a table that stands elsewhere known, so that they are not left over.
-  private func declare(_ table: MemberTable, _ names: inout MemberNames) {
+  private mutating func declare(_ table: MemberTable, _ names: inout MemberNames) {
     for property in table.properties {
       names.add(property.name, noNode, [.isEvaluated, .isDeclared, .isCoveredAlone])
     }
   }
 
   /// Whether a table's names are new, or mean the same node as before.
-  private func agrees(_ table: MemberTable, _ names: MemberNames) -> Bool {
+  private mutating func agrees(_ table: MemberTable, _ names: MemberNames) -> Bool {
     for property in table.properties {
       if let known = names.position(of: property.name),
         names.entries[known].value != target(property.node)

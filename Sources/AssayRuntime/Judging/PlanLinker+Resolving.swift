@@ -46,7 +46,7 @@ extension PlanLinker {
     }
   }
 
-  private func global(
+  private mutating func global(
     _ link: NodeLink,
     _ unit: String,
     _ nodes: Range<Int>

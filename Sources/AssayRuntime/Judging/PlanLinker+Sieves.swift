@@ -72,7 +72,7 @@ extension PlanLinker {
   }
 
   /// What a branch says about the values of a member.
-  private func add(_ node: UInt32, _ branch: UInt64, to name: inout SieveName) {
+  private mutating func add(_ node: UInt32, _ branch: UInt64, to name: inout SieveName) {
     for raw in 0..<UInt8(GlanceKind.count)
     where verdict(node, GlanceKind(rawValue: raw)) == .refuses {
       name.refuse(raw, branch)
@@ -83,7 +83,7 @@ extension PlanLinker {
   }
 
   /// Whether a branch takes no members but those that it lists.
-  private func isClosed(_ branch: UInt32) -> Bool {
+  private mutating func isClosed(_ branch: UInt32) -> Bool {
     var isClosed = false
     var owners: Set<UInt32> = []
     for item in flat[Int(branch)] {

@@ -39,7 +39,7 @@ extension PlanLinker {
   }
 
   /// Whether it depends on the instance what a node evaluates.
-  private func mayVary(_ index: Int, _ kind: GlanceKind) -> Bool {
+  private mutating func mayVary(_ index: Int, _ kind: GlanceKind) -> Bool {
     for item in flat[index] {
       let check = check(item)
       switch check {
@@ -53,7 +53,7 @@ extension PlanLinker {
     return false
   }
 
-  private func mayEvaluate(_ node: UInt32, _ kind: GlanceKind, _ depth: Int) -> Bool {
+  private mutating func mayEvaluate(_ node: UInt32, _ kind: GlanceKind, _ depth: Int) -> Bool {
     if node == noNode { return false }
     guard isFinished[Int(node)], depth < PlanLinker.lookMax else { return true }
     for item in flat[Int(node)] {
@@ -75,7 +75,7 @@ extension PlanLinker {
   }
 
   /// Whether `additionalProperties` leaves nothing over.
-  private func evaluatesAll(_ index: Int) -> Bool {
+  private mutating func evaluatesAll(_ index: Int) -> Bool {
     for item in flat[index] {
       if case .additionalProperties = check(item) { return true }
     }
@@ -83,7 +83,7 @@ extension PlanLinker {
   }
 
   /// From which element on none is evaluated; nil where all are.
-  private func unevaluatedStart(_ index: Int) -> Int? {
+  private mutating func unevaluatedStart(_ index: Int) -> Int? {
     var start = 0
     for item in flat[index] {
       switch check(item) {

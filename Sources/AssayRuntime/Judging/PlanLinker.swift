@@ -1,5 +1,8 @@
 /// Makes one plan of units: resolves their links, flattens what judges the same value, and lays the
 /// checks out in tables.
+///
+/// Helpers that change nothing are `mutating` all the same: so they work in place, where the compiler
+/// would hand them a copy of all these arrays.
 struct PlanLinker {
   var draft = PlanDraft()
   /// The checks of each node with everything flattened into it that could be.
@@ -51,7 +54,7 @@ struct PlanLinker {
   }
 
   /// A check of a flattened list.
-  func check(_ item: FlatCheck) -> UnitCheck {
+  mutating func check(_ item: FlatCheck) -> UnitCheck {
     if item.position == FlatCheck.reference { return .reference(.local(Int(item.owner))) }
     return draft.sources[Int(item.owner)].node.checks[Int(item.position)]
   }
@@ -78,7 +81,7 @@ struct PlanLinker {
   }
 
   /// What a node stands for; nil where it stands for itself.
-  private func soleReference(_ index: UInt32) -> UInt32? {
+  private mutating func soleReference(_ index: UInt32) -> UInt32? {
     let checks = draft.sources[Int(index)].node.checks
     if checks.count > 1 || needsItself(Int(index)) { return nil }
     if checks.isEmpty { return noNode }
@@ -87,13 +90,13 @@ struct PlanLinker {
   }
 
   /// Whether a node is more than its checks.
-  func needsItself(_ index: Int) -> Bool {
+  mutating func needsItself(_ index: Int) -> Bool {
     draft.sources[index].node.isSecret || draft.sources[index].node.admitsNull
       || draft.sources[index].node.resource != nil
   }
 
   /// The node that does the work behind a link.
-  func target(_ link: NodeLink) -> UInt32 {
+  mutating func target(_ link: NodeLink) -> UInt32 {
     let index = link.linked
     return index == noNode ? noNode : aliases[Int(index)]
   }

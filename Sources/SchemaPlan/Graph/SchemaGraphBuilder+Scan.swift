@@ -33,12 +33,18 @@ extension SchemaGraphBuilder {
     }
   }
 
-  /// Whether some object below the root has a member that may name it.
-  private func hasInnerIdentifiers(_ tree: Node) -> Bool {
+  /// Schemas that room is made for before they are read.
+  private static let reservedMax = 1 << 14
+
+  /// Whether some object below the root has a member that may name it; makes room for as many schemas
+  /// as there are objects.
+  private mutating func hasInnerIdentifiers(_ tree: Node) -> Bool {
     var stack: [NodeContent] = []
+    var objectCount = 1
     push(tree.content, to: &stack)
     while let content = stack.popLast() {
       if case .object(let members) = content {
+        objectCount += 1
         for index in members.indices {
           switch members[index].key {
           case "$id", "id", "$anchor", "$dynamicAnchor":
@@ -49,6 +55,8 @@ extension SchemaGraphBuilder {
       }
       push(content, to: &stack)
     }
+    let room = min(objectCount, SchemaGraphBuilder.reservedMax)
+    graph.schemas.reserveCapacity(graph.schemas.count + room)
     return false
   }
 

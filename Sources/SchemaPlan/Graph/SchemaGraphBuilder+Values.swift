@@ -63,7 +63,10 @@ extension SchemaGraphBuilder {
       return nil
     }
     var names: [String] = []
+    names.reserveCapacity(elements.count)
     var seen: Set<ExactText> = []
+    // A handful is compared one by one.
+    let isShort = elements.count <= 8
     for element in elements {
       guard case .string(let name) = element.content else {
         mismatch(
@@ -72,7 +75,11 @@ extension SchemaGraphBuilder {
         )
         continue
       }
-      if seen.insert(ExactText(name)).inserted { names.append(name) }
+      let isNew =
+        isShort
+        ? !names.contains { ExactText($0) == ExactText(name) }
+        : seen.insert(ExactText(name)).inserted
+      if isNew { names.append(name) }
     }
     return names
   }

@@ -55,11 +55,11 @@ struct GraphFacts {
     for root in graph.schemas.indices where state[root] == 0 {
       state[root] = 1
       // Most schemas apply nothing in place.
-      if !graph.schemas[root].appliesInPlace {
+      if !graph.appliesInPlace(root) {
         state[root] = 2
         continue
       }
-      stack.append((SchemaID(root), graph.schemas[root].inPlaceSchemas, 0))
+      stack.append((SchemaID(root), graph.inPlaceSchemas(root), 0))
       while !stack.isEmpty {
         let last = stack.count - 1
         let top = stack[last].id
@@ -72,7 +72,7 @@ struct GraphFacts {
         stack[last].next += 1
         if state[link.index] == 0 {
           state[link.index] = 1
-          stack.append((link, graph[link].inPlaceSchemas, 0))
+          stack.append((link, graph.inPlaceSchemas(link.index), 0))
         } else if state[link.index] == 1, cuts[top]?[link] == nil {
           cycles.append(top)
           let path = stack.map(\.id)
@@ -119,7 +119,7 @@ struct GraphFacts {
     guard !work.isEmpty else { return sensitive }
     var parents = [[SchemaID]](repeating: [], count: graph.schemas.count)
     for index in graph.schemas.indices {
-      for link in graph.schemas[index].inPlaceSchemas + graph.schemas[index].childSchemas {
+      for link in graph.inPlaceSchemas(index) + graph.childSchemas(index) {
         parents[link.index].append(SchemaID(index))
       }
     }
@@ -188,42 +188,46 @@ extension SchemaGraph {
   }
 }
 
-extension Schema {
-  /// Whether other schemas judge the same value.
-  var appliesInPlace: Bool {
-    reference != nil || dynamicReference != nil || !allOf.isEmpty || !anyOf.isEmpty
-      || !oneOf.isEmpty || not != nil || condition != nil || !dependentSchemas.isEmpty
+/// Asked by index rather than of a schema, which would have to be copied to be asked.
+extension SchemaGraph {
+  /// Whether other schemas judge the same value as one.
+  func appliesInPlace(_ index: Int) -> Bool {
+    schemas[index].reference != nil || schemas[index].dynamicReference != nil
+      || !schemas[index].allOf.isEmpty || !schemas[index].anyOf.isEmpty
+      || !schemas[index].oneOf.isEmpty || schemas[index].not != nil
+      || schemas[index].condition != nil || !schemas[index].dependentSchemas.isEmpty
   }
 
-  /// The schemas that judge the same value.
-  var inPlaceSchemas: [SchemaID] {
+  /// The schemas that judge the same value as one.
+  func inPlaceSchemas(_ index: Int) -> [SchemaID] {
     var list: [SchemaID] = []
-    if let reference { list.append(reference) }
-    if let dynamicReference { list.append(dynamicReference.target) }
-    list += allOf
-    list += anyOf
-    list += oneOf
-    if let not { list.append(not) }
-    if let condition {
+    if !appliesInPlace(index) { return list }
+    if let reference = schemas[index].reference { list.append(reference) }
+    if let reference = schemas[index].dynamicReference { list.append(reference.target) }
+    list += schemas[index].allOf
+    list += schemas[index].anyOf
+    list += schemas[index].oneOf
+    if let not = schemas[index].not { list.append(not) }
+    if let condition = schemas[index].condition {
       list.append(condition)
-      if let then { list.append(then) }
-      if let otherwise { list.append(otherwise) }
+      if let then = schemas[index].then { list.append(then) }
+      if let otherwise = schemas[index].otherwise { list.append(otherwise) }
     }
-    for property in dependentSchemas { list.append(property.schema) }
+    for property in schemas[index].dependentSchemas { list.append(property.schema) }
     return list
   }
 
-  /// The schemas that judge parts of the value.
-  var childSchemas: [SchemaID] {
-    var list: [SchemaID] = prefixItems
-    if let items { list.append(items) }
-    if let contains { list.append(contains) }
-    if let unevaluatedItems { list.append(unevaluatedItems) }
-    for property in properties { list.append(property.schema) }
-    for property in patternProperties { list.append(property.schema) }
-    if let additionalProperties { list.append(additionalProperties) }
-    if let propertyNames { list.append(propertyNames) }
-    if let unevaluatedProperties { list.append(unevaluatedProperties) }
+  /// The schemas that judge parts of the value that one judges.
+  func childSchemas(_ index: Int) -> [SchemaID] {
+    var list: [SchemaID] = schemas[index].prefixItems
+    if let items = schemas[index].items { list.append(items) }
+    if let contains = schemas[index].contains { list.append(contains) }
+    if let items = schemas[index].unevaluatedItems { list.append(items) }
+    for property in schemas[index].properties { list.append(property.schema) }
+    for property in schemas[index].patternProperties { list.append(property.schema) }
+    if let additional = schemas[index].additionalProperties { list.append(additional) }
+    if let names = schemas[index].propertyNames { list.append(names) }
+    if let properties = schemas[index].unevaluatedProperties { list.append(properties) }
     return list
   }
 }

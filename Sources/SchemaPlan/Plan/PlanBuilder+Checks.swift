@@ -68,7 +68,9 @@ extension PlanBuilder {
     if let count = graph[id].minItems, count > 0, !skipped.contains(.minItems) {
       list.append(.minItems(count))
     }
-    if let count = graph[id].maxItems, !skipped.contains(.maxItems) { list.append(.maxItems(count)) }
+    if let count = graph[id].maxItems, !skipped.contains(.maxItems) {
+      list.append(.maxItems(count))
+    }
     if graph[id].uniqueItems, !skipped.contains(.uniqueItems) { list.append(.uniqueItems) }
     if !graph[id].prefixItems.isEmpty, !skipped.contains(.prefixItems) {
       var links: [NodeLink] = []

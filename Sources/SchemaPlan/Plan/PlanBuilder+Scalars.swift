@@ -24,6 +24,7 @@ extension PlanBuilder {
   }
 
   private func addNumberChecks(
+    _ id: SchemaID,
     _ skipped: Set<SchemaKeyword>,
     _ list: inout [UnitCheck]
   ) {

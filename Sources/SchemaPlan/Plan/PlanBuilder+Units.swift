@@ -68,7 +68,7 @@ extension PlanBuilder {
     var next = 0
     while next < members.count {
       let id = members[next].index
-      let children = graph.schemas[id].inPlaceSchemas + graph.schemas[id].childSchemas
+      let children = graph.inPlaceSchemas(id) + graph.childSchemas(id)
       for child in children
       where graph.schemas[child.index].parent == members[next] && units[unit].nodes[child] == nil {
         units[unit].nodes[child] = members.count

@@ -119,11 +119,7 @@ extension JSONUnescaping {
         Int(entry.extent)
       )
     }
-    if entry.isEscaped && other.isEscaped,
-      let verdict = unsafe comparedAsWritten(text, entry, otherText, other)
-    {
-      return verdict
-    }
+    if let verdict = comparedAsWritten(text, entry, otherText, other) { return verdict }
     return unsafe withUnescaped(text, entry) { bytes in
       unsafe withUnescaped(otherText, other) { otherBytes in
         guard bytes.count == otherBytes.count else { return false }
@@ -139,7 +135,7 @@ extension JSONUnescaping {
   ///
   /// Texts that are the same spell the same. Where they part in the midst of bytes that stand for
   /// themselves, they spell different strings.
-  @unsafe private static func comparedAsWritten(
+  private static func comparedAsWritten(
     _ text: PaddedText,
     _ entry: JSONTapeEntry,
     _ otherText: PaddedText,
@@ -151,15 +147,27 @@ extension JSONUnescaping {
     var at = 0
     while at &+ 8 <= count, text.word(start &+ at) == otherText.word(otherStart &+ at) { at &+= 8 }
     while at < count, text.byte(start &+ at) == otherText.byte(otherStart &+ at) { at &+= 1 }
+    // What follows where one text ends stands for something.
     if at == count { return entry.extent == other.extent }
-    if text.byte(start &+ at) == 0x5C || otherText.byte(otherStart &+ at) == 0x5C { return nil }
     // No escape, nor pair of them, is longer than 12 bytes.
     var back = max(0, at &- 12)
     while back < at {
       if text.byte(start &+ back) == 0x5C { return nil }
       back &+= 1
     }
-    return false
+    let byte = text.byte(start &+ at)
+    let otherByte = otherText.byte(otherStart &+ at)
+    if byte != 0x5C && otherByte != 0x5C { return false }
+    // A short escape never stands for a letter, digit or space, nor for what another one does.
+    let isLong = text.byte(start &+ at &+ 1) == 0x75 && byte == 0x5C
+    let isOtherLong = otherText.byte(otherStart &+ at &+ 1) == 0x75 && otherByte == 0x5C
+    if isLong || isOtherLong { return nil }
+    return mayBeEscaped(byte) && mayBeEscaped(otherByte) ? nil : false
+  }
+
+  /// Whether a byte is one that a short escape may stand for, or begins an escape.
+  private static func mayBeEscaped(_ byte: UInt8) -> Bool {
+    byte == 0x5C || byte == 0x22 || byte == 0x2F || byte < 0x20
   }
 
   /// Whether two stretches of `count` bytes are the same.
