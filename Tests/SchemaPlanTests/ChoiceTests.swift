@@ -1,5 +1,4 @@
 import AssayRuntime
-import Foundation
 import SchemaPlan
 import SourceDocuments
 import Testing
@@ -116,38 +115,6 @@ import Testing
       valid: [#""ab""#, #""éé""#, #""\u00e9é\ud83d\ude00""#, "[1]", "[1,2]", "{}"],
       invalid: [#""a""#, #""abcd""#, #""é""#, #""\ud83d\ude00""#, "[]", "[1,2,3]", #"{"a":1}"#]
     )
-  }
-
-  @Test func `judging as deep as it may fits the stack of a small thread`() throws {
-    let schemas = [
-      ##"{"items": {"$ref": "#"}, "additionalProperties": {"$ref": "#"}}"##,
-      ##"""
-      {"patternProperties": {"^a": {"$ref": "#"}}, "items": {"$ref": "#"},
-       "unevaluatedProperties": false, "anyOf": [{"properties": {"b": true}}, true]}
-      """##,
-      ##"{"oneOf": [{"properties": {"a": {"$ref": "#"}}, "items": {"$ref": "#"}}, {"not": {}}]}"##,
-    ]
-    for schema in schemas {
-      let compiled = try Compiled(schema)
-      let node = present(compiled.plan.node(compiled.node))
-      for (open, close) in [("[", "]"), (#"{"a":"#, "}")] {
-        let depth = 900
-        let text =
-          String(repeating: open, count: depth) + "[]" + String(repeating: close, count: depth)
-        var options = JSONReadOptions()
-        options.depthMax = JSONReadOptions.depthCeiling
-        let tape = try JSONTape(parsing: Array(text.utf8), options: options)
-        let done = DispatchSemaphore(value: 0)
-        let thread = Thread {
-          _ = compiled.plan.accepts(node, tape)
-          _ = compiled.plan.violations(node, tape)
-          done.signal()
-        }
-        thread.stackSize = 512 << 10
-        thread.start()
-        #expect(done.wait(timeout: .now() + 60) == .success)
-      }
-    }
   }
 }
 

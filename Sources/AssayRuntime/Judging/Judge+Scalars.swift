@@ -114,12 +114,16 @@ extension Judge {
   @inline(never)
   func matches(_ pattern: UInt32, _ index: Int) -> Bool {
     let entry = entry(index)
-    let compiled = unsafe tables.pointee.patterns + Int(truncatingIfNeeded: pattern)
     if !entry.isEscaped {
       let length = Int(truncatingIfNeeded: entry.extent)
       let bytes = unsafe text.buffer(Int(truncatingIfNeeded: entry.offset), count: length)
-      return unsafe compiled.pointee.matches(bytes)
+      let machine = unsafe tables.pointee.machines[Int(truncatingIfNeeded: pattern)]
+      let verdict = unsafe machine._withUnsafeGuaranteedRef { storage -> Bool? in
+        storage.machine == .bounded ? nil : unsafe storage.isMatch(bytes)
+      }
+      if let verdict { return verdict }
     }
+    let compiled = unsafe tables.pointee.patterns + Int(truncatingIfNeeded: pattern)
     return unsafe tape.withUTF8(at: index) { unsafe compiled.pointee.matches($0) }
   }
 

@@ -121,6 +121,7 @@ struct DynamicScope {
   let resources: FlatView<LinkedRun>
   let anchors: FlatView<LinkedAnchor>
   let patterns: UnsafeMutablePointer<Pattern>
+  let machines: UnsafeMutablePointer<Unmanaged<PatternStorage>>
 }
 
 /// A judge that is asked again and again about one tape.

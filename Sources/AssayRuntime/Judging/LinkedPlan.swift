@@ -138,7 +138,8 @@ private struct PlanShelf {
       dynamics: dynamics.view,
       resources: resources.view,
       anchors: anchors.view,
-      patterns: patterns.base
+      patterns: patterns.base,
+      machines: patterns.machines
     )
   }
 }
@@ -207,17 +208,24 @@ struct SourceNode: Sendable {
 /// `@unchecked Sendable` because nothing writes it once it is made.
 @safe final class PatternTable: @unchecked Sendable {
   let base: UnsafeMutablePointer<Pattern>
+  /// What the patterns hold, without holding it again.
+  let machines: UnsafeMutablePointer<Unmanaged<PatternStorage>>
   private let count: Int
 
   init(_ patterns: [Pattern]) {
     count = patterns.count
     unsafe base = .allocate(capacity: max(1, count))
-    for index in patterns.indices { unsafe (base + index).initialize(to: patterns[index]) }
+    unsafe machines = .allocate(capacity: max(1, count))
+    for index in patterns.indices {
+      unsafe (base + index).initialize(to: patterns[index])
+      unsafe (machines + index).initialize(to: .passUnretained(patterns[index].storage))
+    }
   }
 
   deinit {
     unsafe base.deinitialize(count: count)
     unsafe base.deallocate()
+    unsafe machines.deallocate()
   }
 }
 

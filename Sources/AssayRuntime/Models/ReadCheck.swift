@@ -96,10 +96,13 @@ struct ReadCheckBuilder {
     case .integral: check.isIntegral = true
     case .minimum, .exclusiveMinimum, .maximum, .exclusiveMaximum:
       return takeBound(linked, &check)
-    case .minLength(let count), .minItems(let count), .minProperties(let count):
-      check.sizeMin = max(check.sizeMin, UInt32(clamping: count))
-    case .maxLength(let count), .maxItems(let count), .maxProperties(let count):
-      check.sizeMax = min(check.sizeMax, UInt32(clamping: count))
+    case .integers(let number):
+      // The range is short for the bounds in a run of their own.
+      let range = unsafe plan.views.pointee.ranges[number]
+      return takeRun(from: range.exact, &check, at: place, depth)
+    case .lengths(let minimum, let maximum), .counts(let minimum, let maximum):
+      check.sizeMin = max(check.sizeMin, minimum)
+      check.sizeMax = min(check.sizeMax, maximum)
     case .pattern(let pattern):
       guard unsafe check.pattern == nil else { return false }
       unsafe check.pattern = plan.views.pointee.patterns + Int(pattern)
