@@ -10,7 +10,7 @@ import Testing
 /// Real documents: their validators compile, and judge made-up instances as the interpreter does.
 @Suite(.serialized) struct GeneratedCorpusTests {
   private static let documents = [
-    "1password/1password-connect.json", "spotify/spotify.yml",
+    "1password/1password-connect.json", "createapi/createapi-edgecases.yaml", "spotify/spotify.yml",
   ]
 
   @Test func `compiled validators of real documents judge as the interpreter does`() throws {

@@ -61,7 +61,7 @@ struct ValidatorCompiler {
 
   init(_ plan: FlatPlan) {
     self.plan = plan
-    scope = NameScope(reserved: ["tables", "view", "index", "depth"])
+    scope = NameScope()
     representatives = EqualNodes.representatives(plan)
     evaluates = EvaluatingNodes.find(plan)
     isInterpreted = plan.hasDynamicScope && !ValidatorCompiler.scopeIsCompilable(plan)
@@ -96,7 +96,8 @@ struct ValidatorCompiler {
 
   private func wantedName(of node: Int) -> String {
     let unit = plan.units[plan.nodes[node].unit]
-    let name: String = String(SwiftNames.member(unit.name).prefix(40))
+    var name: String = String(SwiftNames.member(unit.name).prefix(40))
+    if ValidatorNames.isTaken(name) { name += "Schema" }
     let number: Int = plan.nodes[node].number
     return number == 0 ? name : "\(name)\(number)"
   }
