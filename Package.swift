@@ -8,6 +8,10 @@ let package = Package(
     .library(name: "AssayRuntime", targets: ["AssayRuntime"]),
     .library(name: "AssayFoundation", targets: ["AssayFoundation"]),
     .library(name: "AssaySchema", targets: ["AssaySchema"]),
+    .library(name: "AssayHTTP", targets: ["AssayHTTP"]),
+    .library(name: "AssayHummingbird", targets: ["AssayHummingbird"]),
+    .library(name: "AssayAsyncHTTPClient", targets: ["AssayAsyncHTTPClient"]),
+    .library(name: "AssayURLSession", targets: ["AssayURLSession"]),
     .library(name: "DeckAPI", targets: ["DeckAPI"]),
     .executable(name: "assay", targets: ["assay"]),
     .executable(name: "assay-generate", targets: ["assay-generate"]),
@@ -19,10 +23,40 @@ let package = Package(
       name: "CommandLine",
       description: "The assay command for people, and what it alone depends on."
     ),
-    .default(enabledTraits: ["CommandLine"]),
+    .trait(
+      name: "Operations",
+      description: "What generated operations link: AssayHTTP and its HTTP types."
+    ),
+    .trait(
+      name: "Client",
+      description: "The client transport over AsyncHTTPClient.",
+      enabledTraits: ["Operations"]
+    ),
+    .trait(
+      name: "Server",
+      description: "Generated operations served by Hummingbird.",
+      enabledTraits: ["Operations"]
+    ),
+    .trait(
+      name: "Sandbox",
+      description: "The local Deck API: its vault and its server.",
+      enabledTraits: ["CommandLine", "Server"]
+    ),
+    .default(enabledTraits: ["CommandLine", "Client", "Sandbox"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird",
+      from: "2.28.1",
+      traits: []
+    ),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // Ring 0
@@ -30,6 +64,11 @@ let package = Package(
       name: "CLibYAML",
       pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
+    ),
+    .systemLibrary(
+      name: "CSQLite",
+      pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
     ),
     .target(name: "AssayRuntime"),
     .target(name: "PatternAutomata", dependencies: ["AssayRuntime"]),
@@ -54,7 +93,113 @@ let package = Package(
       name: "SwiftEmitter",
       dependencies: ["SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime"]
     ),
+    .target(
+      name: "AssayHTTP",
+      dependencies: [
+        "AssayRuntime",
+        .product(
+          name: "HTTPTypes",
+          package: "swift-http-types",
+          condition: .when(traits: ["Operations"])
+        ),
+      ]
+    ),
     // Ring 4
+    .target(
+      name: "AssayHummingbird",
+      dependencies: [
+        "AssayHTTP",
+        .product(
+          name: "HTTPTypes",
+          package: "swift-http-types",
+          condition: .when(traits: ["Operations"])
+        ),
+        .product(
+          name: "Hummingbird",
+          package: "hummingbird",
+          condition: .when(traits: ["Server"])
+        ),
+        .product(
+          name: "HummingbirdCore",
+          package: "hummingbird",
+          condition: .when(traits: ["Server"])
+        ),
+        .product(
+          name: "NIOCore",
+          package: "swift-nio",
+          condition: .when(traits: ["Server", "Client"])
+        ),
+      ]
+    ),
+    .target(
+      name: "AssayAsyncHTTPClient",
+      dependencies: [
+        "AssayHTTP",
+        .product(
+          name: "HTTPTypes",
+          package: "swift-http-types",
+          condition: .when(traits: ["Operations"])
+        ),
+        .product(
+          name: "AsyncHTTPClient",
+          package: "async-http-client",
+          condition: .when(traits: ["Client"])
+        ),
+        .product(
+          name: "NIOCore",
+          package: "swift-nio",
+          condition: .when(traits: ["Server", "Client"])
+        ),
+      ]
+    ),
+    .target(
+      name: "AssayURLSession",
+      dependencies: [
+        "AssayHTTP",
+        .product(
+          name: "HTTPTypes",
+          package: "swift-http-types",
+          condition: .when(traits: ["Operations"])
+        ),
+      ]
+    ),
+    .target(
+      name: "DeckVault",
+      dependencies: [
+        "AssayRuntime", "CSQLite",
+        .product(
+          name: "Crypto",
+          package: "swift-crypto",
+          condition: .when(traits: ["Sandbox"])
+        ),
+      ]
+    ),
+    .target(
+      name: "DeckSandbox",
+      dependencies: [
+        "AssayHTTP", "AssayHummingbird", "AssayRuntime", "DeckAPI", "DeckVault",
+        .product(
+          name: "HTTPTypes",
+          package: "swift-http-types",
+          condition: .when(traits: ["Operations"])
+        ),
+        .product(
+          name: "Hummingbird",
+          package: "hummingbird",
+          condition: .when(traits: ["Server"])
+        ),
+        .product(
+          name: "Logging",
+          package: "swift-log",
+          condition: .when(traits: ["Sandbox"])
+        ),
+        .product(
+          name: "ServiceLifecycle",
+          package: "swift-service-lifecycle",
+          condition: .when(traits: ["Sandbox"])
+        ),
+      ]
+    ),
     .target(
       name: "Generation",
       dependencies: [
@@ -64,7 +209,14 @@ let package = Package(
     // Generated
     .target(
       name: "DeckAPI",
-      dependencies: ["AssayRuntime"],
+      dependencies: [
+        "AssayHTTP", "AssayRuntime",
+        .product(
+          name: "HTTPTypes",
+          package: "swift-http-types",
+          condition: .when(traits: ["Operations"])
+        ),
+      ],
       path: "Generated/DeckAPI",
       exclude: ["assay.yaml"]
     ),
@@ -76,7 +228,8 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "AssaySchema", "Generation", "SwiftEmitter", "SchemaPlan", "OpenAPIDocument",
+        "AssaySchema", "DeckSandbox", "DeckVault", "Generation", "SwiftEmitter", "SchemaPlan",
+        "OpenAPIDocument",
         "SourceDocuments", "AssayRuntime",
         .product(
           name: "ArgumentParser",
@@ -143,6 +296,50 @@ let package = Package(
       name: "AssaySchemaTests",
       dependencies: [
         "AssaySchema", "SchemaPlan", "SourceDocuments", "AssayRuntime", "TestSupport",
+      ]
+    ),
+    .testTarget(
+      name: "AssayHTTPTests",
+      dependencies: [
+        "AssayHTTP", "AssayRuntime", "TestSupport",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ]
+    ),
+    .testTarget(
+      name: "AssayHummingbirdTests",
+      dependencies: [
+        "AssayHTTP", "AssayHummingbird", "AssayRuntime", "TestSupport",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
+    .testTarget(
+      name: "ClientTransportTests",
+      dependencies: [
+        "AssayAsyncHTTPClient", "AssayHTTP", "AssayRuntime", "AssayURLSession", "TestSupport",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]
+    ),
+    .testTarget(
+      name: "DeckVaultTests",
+      dependencies: [
+        "AssayRuntime", "CSQLite", "DeckVault", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]
+    ),
+    .testTarget(
+      name: "DeckSandboxTests",
+      dependencies: [
+        "AssayAsyncHTTPClient", "AssayHTTP", "AssayRuntime", "DeckAPI", "DeckSandbox", "DeckVault",
+        "TestSupport",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
     .testTarget(
