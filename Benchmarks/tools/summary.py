@@ -4,7 +4,7 @@ import json
 
 import common
 
-PARTS = ["validate", "parse", "decode", "coldstart", "patterns"]
+PARTS = ["validate", "parse", "decode", "coldstart", "patterns", "sandbox"]
 
 
 def main():
