@@ -1,4 +1,5 @@
 import AssayRuntime
+import Foundation
 import Generation
 import OpenAPIDocument
 import SchemaPlan
@@ -9,7 +10,14 @@ import Testing
 
 /// Real documents: their validators compile, and judge made-up instances as the interpreter does.
 @Suite(.serialized) struct GeneratedCorpusTests {
-  private static let documents = [
+  /// Every document up to a size, in bytes: small ones always, as a compiler reads all of it; the
+  /// whole corpus of documents up to 250 000 bytes where somebody asks for it.
+  private static var largestSize: Int {
+    ProcessInfo.processInfo.environment["ASSAY_WHOLE_CORPUS"] == nil ? 30_000 : 250_000
+  }
+
+  /// Those that shape what code is made otherwise than small ones do.
+  private static let always: Set<String> = [
     "1password/1password-connect.json", "createapi/createapi-edgecases.yaml", "spotify/spotify.yml",
   ]
 
@@ -18,9 +26,14 @@ import Testing
       return
     }
     var cases: [(validator: Int, text: String)] = []
-    for (number, path) in Self.documents.enumerated() {
+    var unreadable: [String] = []
+    let paths = try Self.paths(in: corpus)
+    for (number, path) in paths.enumerated() {
       let first = program.validatorCount
-      let document = try Self.document(corpus + "/" + path, number)
+      guard let document = Self.document(corpus + "/" + path, number) else {
+        unreadable.append(path)
+        continue
+      }
       try program.add("document\(number)", [document.emission])
       for (offset, sample) in document.samples.enumerated() {
         var mutator = JSONMutator(seed: UInt64(offset + 1))
@@ -28,6 +41,7 @@ import Testing
         for _ in 0..<20 { cases.append((first + offset, mutator.mutate(sample).jsonString())) }
       }
     }
+    #expect(unreadable.isEmpty, "not read: \(unreadable)")
     let refusal = try program.compile()
     #expect(refusal == nil, "the compiler refuses: \(refusal?.prefix(4_000) ?? "")")
     let answers = try program.answers(cases)
@@ -37,18 +51,35 @@ import Testing
       if answer == "1" { valid += 1 }
       #expect(answer.hasPrefix("0 ") || answer == "1", "\(item.validator) \(item.text): \(answer)")
     }
-    print("corpus, generated: \(cases.count) instances, \(valid) valid")
+    print(
+      "corpus, generated: \(paths.count - unreadable.count) documents, \(cases.count) instances,",
+      "\(valid) valid"
+    )
     #expect(valid > 100 && valid < cases.count - 100)
+  }
+
+  /// The documents that the corpus lists, but for those that are malformed on purpose.
+  private static func paths(in corpus: String) throws -> [String] {
+    let list = try String(contentsOfFile: corpus + "/corpus.tsv", encoding: .utf8)
+    var paths: [String] = []
+    for line in list.split(separator: "\n").dropFirst() {
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+      let path = String(fields[0])
+      let attributes = try FileManager.default.attributesOfItem(atPath: corpus + "/" + path)
+      let isSmall = (attributes[.size] as? Int ?? .max) <= largestSize
+      if fields[1] != "malformed", isSmall || always.contains(path) { paths.append(path) }
+    }
+    return paths
   }
 
   private static func document(
     _ path: String,
     _ number: Int
-  ) throws -> (emission: Emission, samples: [JSONValue]) {
+  ) -> (emission: Emission, samples: [JSONValue])? {
     var loader = SourceLoader()
-    let found = loader.loadDocument(Configuration.Located(path), overlays: [])
-    let loaded = try #require(found)
-    let document = try #require(loaded.document)
+    guard let loaded = loader.loadDocument(Configuration.Located(path), overlays: []),
+      let document = loaded.document
+    else { return nil }
     var builder = loaded.graphBuilder()
     let roots = modelRoots(of: document, in: &builder)
     var options = PlanOptions()
@@ -65,8 +96,8 @@ import Testing
     for root in roots {
       nodes.append(plans.unit(named: root.name, schema: root.schema, direction: root.direction))
     }
-    let contents = plans.contents()
-    let maker = InstanceMaker(plan: try FlatPlan(contents))
+    guard let plan = try? FlatPlan(plans.contents()) else { return nil }
+    let maker = InstanceMaker(plan: plan)
     return (emission, nodes.map { maker.instance(of: $0) })
   }
 }
