@@ -8,6 +8,7 @@ public protocol ClientTransport: Sendable {
   ///   - request: Its path is below `server`.
   ///   - server: Scheme, host, port and base path, such as `https://api.example.com/v2`.
   ///   - limits: How long and how much.
+  /// - Returns: The response with its whole body, whatever its status.
   /// - Throws: `TransportError`, whose description quotes nothing that was sent or received.
   func send(
     _ request: RequestMessage,

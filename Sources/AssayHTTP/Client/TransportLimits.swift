@@ -1,8 +1,8 @@
-/// How long an exchange may take and how much may come back.
+/// How long one exchange may take and how much may come back.
 public struct TransportLimits: Sendable, Hashable {
-  /// From the first byte sent to the last one received.
+  /// From the start of an attempt, connecting included, to the last byte received.
   public var timeout: Duration
-  /// The longest response body, in bytes.
+  /// The longest response body, in bytes; with a content coding undone.
   public var bodySize: Int
 
   /// Thirty seconds and 64 MiB unless said otherwise.
@@ -10,30 +10,4 @@ public struct TransportLimits: Sendable, Hashable {
     self.timeout = timeout
     self.bodySize = bodySize
   }
-}
-
-/// Why an exchange gave no response.
-public struct TransportError: Error, Sendable, Hashable {
-  public enum Reason: Sendable, Hashable {
-    case unreachable
-    case timedOut
-    case cancelled
-    case responseTooLarge
-    case brokenOff
-    case notHTTP
-    case other
-  }
-
-  public let reason: Reason
-
-  /// States why.
-  public init(_ reason: Reason) { self.reason = reason }
-}
-
-/// Where a server is: scheme, host, port and base path.
-public struct ServerURL: Sendable, Hashable {
-  public let text: String
-
-  /// Takes an absolute URL without query and fragment.
-  public init(_ text: String) { self.text = text }
 }

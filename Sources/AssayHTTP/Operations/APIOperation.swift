@@ -12,6 +12,8 @@ public protocol APIOperation: Sendable {
   static var parameters: ParameterTable { get }
   /// The media types of the request's body, in document order.
   static var requestBodies: MediaTypeTable { get }
+  /// What a client's `Accept` says: the media types of the responses, in document order.
+  static var accept: String { get }
 
   /// Appends an input to a request that a client is about to send.
   static func write(_ input: Input, to request: inout RequestWriter)
