@@ -1,9 +1,12 @@
-public import AssayRuntime
 public import HTTPTypes
 
 /// Why a request did not reach its operation, or the operation gave no output.
 public struct RequestRefusal: Error, Sendable {
+  /// What stood in the way.
   public enum Reason: Sendable {
+    /// Request line, target, a header field or the framing is not HTTP (RFC 9112 §2.2, §3). The
+    /// message quotes nothing of it.
+    case malformedRequest(message: String)
     /// No path template fits.
     case unknownPath
     /// The path is there, the method is not; what `Allow` has to list (RFC 9110 §15.5.6).
@@ -14,6 +17,8 @@ public struct RequestRefusal: Error, Sendable {
     case notAcceptable
     /// The content is longer than the limit, in bytes (RFC 9110 §15.5.14).
     case contentTooLarge(limit: Int)
+    /// `Expect` asks for something other than `100-continue` (RFC 9110 §15.5.18).
+    case expectationFailed
     /// Header fields together are too large (RFC 6585 §5).
     case headerFieldsTooLarge
     /// The request did not arrive in time (RFC 9110 §15.5.9).
@@ -26,11 +31,15 @@ public struct RequestRefusal: Error, Sendable {
     case invalid([RequestViolation])
     /// The document describes the operation and this server does not serve it (RFC 9110 §15.6.2).
     case notImplemented
+    /// The operation did not answer in time (RFC 9110 §15.6.4).
+    case overdue
     /// The operation, or the making of the context, threw something.
     case thrown(any Error)
   }
 
+  /// What stood in the way.
   public let reason: Reason
+  /// The request; where none could be read, a `GET` without a path.
   public let head: HTTPRequest
   /// Nil where no operation was found.
   public let operation: OperationMetadata?
@@ -41,25 +50,22 @@ public struct RequestRefusal: Error, Sendable {
     self.head = head
     self.operation = operation
   }
-}
 
-/// A violation and the part of the request that it was found in.
-public struct RequestViolation: Sendable, Hashable {
-  public enum Place: Sendable, Hashable {
-    case path(String)
-    case query(String)
-    case header(String)
-    case cookie(String)
-    case body
-  }
-
-  public let place: Place
-  /// Its instance pointer is relative to the parameter's value, or to the body.
-  public let violation: Violation
-
-  /// States what is wrong, and where.
-  public init(_ place: Place, _ violation: Violation) {
-    self.place = place
-    self.violation = violation
+  /// The status that RFC 9110 and RFC 6585 have for the reason.
+  public var status: HTTPResponse.Status {
+    switch reason {
+    case .malformedRequest, .missingBody, .malformedBody, .invalid: .badRequest
+    case .unknownPath: .notFound
+    case .methodNotAllowed: .methodNotAllowed
+    case .unsupportedMediaType: .unsupportedMediaType
+    case .notAcceptable: .notAcceptable
+    case .contentTooLarge: .contentTooLarge
+    case .expectationFailed: .expectationFailed
+    case .headerFieldsTooLarge: .requestHeaderFieldsTooLarge
+    case .timeout: .requestTimeout
+    case .notImplemented: .notImplemented
+    case .overdue: .serviceUnavailable
+    case .thrown: .internalServerError
+    }
   }
 }

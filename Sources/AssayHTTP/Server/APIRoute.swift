@@ -1,0 +1,36 @@
+/// An operation and what serves it.
+public struct APIRoute<Handler: APIHandler>: Sendable {
+  /// Answers a request whose head is accepted and whose body is there.
+  public typealias Respond =
+    @Sendable (
+      Handler, RequestMessage, PathCaptures, Handler.Context
+    ) async throws -> ResponseMessage
+
+  /// What the document says of the operation; method and template decide what comes here.
+  public let metadata: OperationMetadata
+  /// What the body may be; nil where the route looks for itself.
+  let requestBodies: MediaTypeTable?
+  let respond: Respond
+
+  /// A route of a generated operation: decoded and judged before `call`, encoded after it.
+  public init<Operation: APIOperation>(
+    _ operation: Operation.Type,
+    _ call:
+      @escaping @Sendable (
+        Handler, Operation.Input, Handler.Context
+      ) async throws -> Operation.Output
+  ) {
+    metadata = Operation.metadata
+    requestBodies = Operation.requestBodies
+    respond = { handler, request, captures, context in
+      throw RequestRefusal(.notImplemented, head: request.head, operation: Operation.metadata)
+    }
+  }
+
+  /// A route that answers with whole messages, such as one for health checks.
+  public init(_ metadata: OperationMetadata, respond: @escaping Respond) {
+    self.metadata = metadata
+    requestBodies = nil
+    self.respond = respond
+  }
+}
