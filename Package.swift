@@ -177,7 +177,8 @@ let package = Package(
     .target(
       name: "DeckSandbox",
       dependencies: [
-        "AssayHTTP", "AssayHummingbird", "AssayRuntime", "DeckAPI", "DeckVault",
+        "AssayHTTP", "AssayHummingbird", "AssayRuntime", "AssaySchema", "DeckAPI", "DeckVault",
+        "SourceDocuments",
         .product(
           name: "HTTPTypes",
           package: "swift-http-types",
@@ -335,7 +336,7 @@ let package = Package(
       name: "DeckSandboxTests",
       dependencies: [
         "AssayAsyncHTTPClient", "AssayHTTP", "AssayRuntime", "DeckAPI", "DeckSandbox", "DeckVault",
-        "TestSupport",
+        "SourceDocuments", "TestSupport",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
