@@ -50,6 +50,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(
       url: "https://github.com/hummingbird-project/hummingbird",
       from: "2.28.1",
@@ -149,6 +150,21 @@ let package = Package(
           name: "NIOCore",
           package: "swift-nio",
           condition: .when(traits: ["Server", "Client"])
+        ),
+        .product(
+          name: "NIOHTTP1",
+          package: "swift-nio",
+          condition: .when(traits: ["Client"])
+        ),
+        .product(
+          name: "NIOPosix",
+          package: "swift-nio",
+          condition: .when(traits: ["Client"])
+        ),
+        .product(
+          name: "NIOSSL",
+          package: "swift-nio-ssl",
+          condition: .when(traits: ["Client"])
         ),
       ]
     ),
@@ -320,9 +336,11 @@ let package = Package(
       name: "ClientTransportTests",
       dependencies: [
         "AssayAsyncHTTPClient", "AssayHTTP", "AssayRuntime", "AssayURLSession", "TestSupport",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
     .testTarget(

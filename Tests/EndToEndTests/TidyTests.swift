@@ -31,8 +31,7 @@ import Testing
   @Test func `only folders named System call the operating system`() {
     let systems: Set<String> = ["Glibc", "Musl", "Darwin"]
     for file in SourceTree.files(in: "Sources", endings: [".swift"])
-    where !file.path.contains("/System/") && !file.path.hasPrefix("Sources/AssayRuntime/")
-    {
+    where !file.path.contains("/System/") && !file.path.hasPrefix("Sources/AssayRuntime/") {
       #expect(file.imports.isDisjoint(with: systems), "\(file.path)")
     }
   }
