@@ -2,7 +2,7 @@ public import HTTPTypes
 
 /// A request with its whole content in memory (RFC 9110 §6).
 public struct RequestMessage: Sendable {
-  /// Method, target and header fields. The path is relative to the server, query included.
+  /// Method, target and header fields; the path is relative to the server, query included.
   public var head: HTTPRequest
   /// The content; empty where there is none.
   public var body: [UInt8]

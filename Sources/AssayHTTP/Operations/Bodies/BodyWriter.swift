@@ -1,0 +1,57 @@
+import AssayRuntime
+
+/// Writes a value as a body, as one row of a media type table has it.
+struct BodyWriter {
+  let form: BodyForm
+  let secrets: SecretEncoding
+
+  /// The content with its media type.
+  struct Written {
+    let bytes: [UInt8]
+    let mediaType: String
+  }
+
+  /// Writes a value; nil where the codec has no form for it, or where it holds a secret that must
+  /// not be written.
+  func write<Value: JSONWritable>(_ value: Value) -> Written? {
+    var writer = ModelWriter(secrets: secrets)
+    value.write(to: &writer)
+    if writer.refusedSecret { return nil }
+    let json: [UInt8] = writer.finish()
+    if form.codec == .json { return Written(bytes: json, mediaType: form.concreteText) }
+    guard let tape = JSONTape(json: json) else { return nil }
+    switch form.codec {
+    case .json, .multipart: return nil
+    case .form: return self.form(tape)
+    case .text, .bytes: return Written(bytes: tape.plainText(at: 0), mediaType: form.concreteText)
+    }
+  }
+
+  /// `application/x-www-form-urlencoded`: members in their order, elements by repeating the name.
+  private func form(_ tape: JSONTape) -> Written? {
+    guard tape.kind(at: 0) == .object else { return nil }
+    var pieces: [[UInt8]] = []
+    for key in tape.keys(of: 0) {
+      let value: Int = key + 1
+      let values: [Int] = tape.kind(at: value) == .array ? tape.elements(of: value) : [value]
+      for value in values where tape.kind(at: value) != .null {
+        var piece: [UInt8] = []
+        PercentCoding.append(tape.bytes(at: key), .unreserved, to: &piece)
+        piece.append(.ascii("="))
+        PercentCoding.append(tape.plainText(at: value), .unreserved, to: &piece)
+        pieces.append(piece)
+      }
+    }
+    let bytes = [UInt8](pieces.joined(separator: [.ascii("&")]))
+    return Written(bytes: bytes, mediaType: form.concreteText)
+  }
+}
+
+extension JSONTape {
+  /// A value as JSON; nil where it cannot be written, or holds a secret that must not be.
+  static func writing<Value: JSONWritable>(_ value: Value, secrets: SecretEncoding) -> JSONTape? {
+    var writer = ModelWriter(secrets: secrets)
+    value.write(to: &writer)
+    return writer.refusedSecret ? nil : JSONTape(json: writer.finish())
+  }
+}

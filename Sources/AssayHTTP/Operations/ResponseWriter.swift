@@ -1,0 +1,134 @@
+public import AssayRuntime
+public import HTTPTypes
+
+/// Writes the output of an operation as a response.
+///
+/// Secrets are never written: an output that holds one is refused as a mistake of the program.
+public struct ResponseWriter {
+  private let accept: AcceptField?
+  private var response = ResponseMessage(head: HTTPResponse(status: .ok))
+  /// Why the response must not be sent; nil where it may.
+  public private(set) var refusal: RequestRefusal.Reason?
+
+  /// Begins a response to a request, whose `Accept` says what is wanted.
+  public init(to head: HTTPRequest) {
+    let texts: [ArraySlice<UInt8>] = head.headerFields.texts(of: .accept)
+    let whole: ArraySlice<UInt8> =
+      texts.count == 1 ? texts[0] : [UInt8](texts.joined(separator: [.ascii(",")]))[...]
+    accept = whole.isEmpty ? nil : AcceptField(whole)
+  }
+
+  /// Sets the status code, from 100 to 999.
+  public mutating func status(_ code: Int) {
+    precondition(code >= 100 && code <= 999, "a status code has three digits")
+    response.head.status = HTTPResponse.Status(code: code)
+  }
+
+  /// Writes a header field.
+  public mutating func header<Value: JSONWritable>(
+    _ table: ParameterTable,
+    _ index: Int,
+    _ value: Value
+  ) {
+    let parameter: Parameter = table.rows[index]
+    do throws(StyleFault) {
+      guard let tape = JSONTape.writing(value, secrets: .refused) else { throw .unsupported }
+      guard let text = try StyleWriter(parameter: parameter).text(tape) else { return }
+      guard let name = parameter.headerName, HTTPField.isValidValue(text) else {
+        throw .forbiddenCharacters
+      }
+      response.head.headerFields.append(HTTPField(name: name, value: text))
+    } catch {
+      refuse(.thrown(ResponseWritingError(place: parameter.name)))
+    }
+  }
+
+  /// Writes a header field that may be absent.
+  public mutating func optionalHeader<Value: JSONWritable>(
+    _ table: ParameterTable,
+    _ index: Int,
+    _ value: Value?
+  ) {
+    if let value { header(table, index, value) }
+  }
+
+  /// Replaces all that was written by a whole message.
+  public mutating func message(_ message: ResponseMessage) { response = message }
+
+  /// The response, once all of the output has been written.
+  public consuming func finish() -> ResponseMessage { response }
+
+  private mutating func refuse(_ reason: RequestRefusal.Reason) {
+    if refusal == nil { refusal = reason }
+  }
+}
+
+extension ResponseWriter {
+  /// Writes the body in the media type that the client likes best.
+  public mutating func body<Value: JSONWritable>(_ table: MediaTypeTable, _ value: Value) {
+    body(table, chosenRow(table), value)
+  }
+
+  /// Writes the body in the media type of a row.
+  public mutating func body<Value: JSONWritable>(
+    _ table: MediaTypeTable,
+    _ row: Int,
+    _ value: Value
+  ) {
+    let form: BodyForm = table.rows[row]
+    guard isAcceptable(form.type) else { return refuse(.notAcceptable) }
+    guard let written = BodyWriter(form: form, secrets: .refused).write(value) else {
+      return refuse(.thrown(ResponseWritingError(place: "body")))
+    }
+    set(written.bytes, written.mediaType)
+  }
+
+  /// Writes a body of text.
+  public mutating func text(_ table: MediaTypeTable, _ row: Int, _ value: String) {
+    body(table, row, value)
+  }
+
+  /// Writes a body of bytes, whose media type stands with them where the table has a range.
+  public mutating func bytes(_ table: MediaTypeTable, _ row: Int, _ value: BinaryBody) {
+    let form: BodyForm = table.rows[row]
+    guard isAcceptable(form.type) else { return refuse(.notAcceptable) }
+    let isOpen: Bool = form.type.isRange && !value.mediaType.isEmpty
+    set(value.bytes, isOpen ? value.mediaType : form.concreteText)
+  }
+
+  /// The row with the highest quality; among equals the declared `application/json`, then the first.
+  private func chosenRow(_ table: MediaTypeTable) -> Int {
+    guard let accept, table.rows.count > 1 else { return table.preferred.first ?? 0 }
+    var best: (row: Int, quality: Int) = (table.preferred.first ?? 0, 0)
+    for row in table.preferred {
+      let quality: Int = accept.quality(of: table.rows[row].type)
+      if quality > best.quality { best = (row, quality) }
+    }
+    return best.row
+  }
+
+  /// Errors are sent whatever was asked for: "or disregard the header field" (RFC 9110 §12.5.1).
+  private func isAcceptable(_ type: MediaType) -> Bool {
+    guard let accept, response.head.status.code < 400 else { return true }
+    return accept.quality(of: type) > 0
+  }
+
+  private mutating func set(_ bytes: [UInt8], _ mediaType: String) {
+    guard HTTPField.isValidValue(mediaType) else {
+      return refuse(.thrown(ResponseWritingError(place: "body")))
+    }
+    response.body = bytes
+    response.head.headerFields[.contentType] = mediaType
+  }
+}
+
+/// An output that cannot be sent as it is: a mistake of the program that made it.
+public struct ResponseWritingError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The name of the header field, or `body`.
+  public let place: String
+
+  /// What to do; quotes nothing of the output.
+  public var description: String {
+    "\(place): holds a secret, or has no form in the style or media type that the document gives it"
+  }
+}
