@@ -1,6 +1,7 @@
-import AssayHTTP
 import AssayRuntime
 import HTTPTypes
+
+@testable import AssayHTTP
 
 /// One parameter, `color`, written into a request and read out of one.
 struct ParameterCarrier {
@@ -48,9 +49,9 @@ struct ParameterCarrier {
   /// What a server makes of a text.
   func read(_ text: String) -> (value: JSONValue?, violations: [RequestViolation]) {
     var head = HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/x")
-    var path: [PathCapture] = []
+    var path = PathCaptures.none
     switch location {
-    case "path": path = [PathCapture(name: "color", text: Substring(text))]
+    case "path": path = .color(text)
     case "query", "querystring": head.path = "/x?\(text)"
     case "header": head.headerFields = [HTTPField.Name("color") ?? .accept: text]
     default: head.headerFields = [.cookie: text]
@@ -60,16 +61,25 @@ struct ParameterCarrier {
 
   func read(
     _ head: HTTPRequest,
-    _ path: [PathCapture] = []
+    _ path: PathCaptures = .none
   ) -> (value: JSONValue?, violations: [RequestViolation]) {
     var reader = RequestReader(
       RequestMessage(head: head),
-      path: path,
+      path,
       parameters: parameters,
       bodies: bodies
     )
     let value: JSONValue? = reader.optional(0)
     if case .invalid(let violations) = reader.refusal { return (value, violations) }
     return (value, [])
+  }
+}
+
+extension PathCaptures {
+  /// What a template `{color}` took.
+  static func color(_ text: String) -> PathCaptures {
+    var ranges = CaptureRanges()
+    ranges.append(0, text.utf8.count)
+    return PathCaptures(path: text, names: ["color"], ranges: ranges)
   }
 }

@@ -7,25 +7,27 @@ enum OperationCoding {
     _ operation: Operation.Type,
     _ input: Operation.Input
   ) -> (request: RequestMessage, violations: [RequestViolation]) {
-    let metadata = Operation.metadata
-    let head = HTTPRequest(
-      method: metadata.method,
-      scheme: nil,
-      authority: nil,
-      path: metadata.template
+    var writer = RequestWriter(
+      Operation.metadata,
+      parameters: Operation.parameters,
+      bodies: Operation.requestBodies
     )
-    var writer = RequestWriter(request: RequestMessage(head: head))
     Operation.write(input, to: &writer)
-    return (writer.request, [])
+    do throws(RequestWritingError) {
+      return (try writer.finish(), [])
+    } catch {
+      let nothing = HTTPRequest(method: .get, scheme: nil, authority: nil, path: nil)
+      return (RequestMessage(head: nothing), [error.violation])
+    }
   }
 
   static func read<Operation: APIOperation>(
     _ operation: Operation.Type,
     _ response: ResponseMessage
   ) -> (output: Operation.Output, violations: [Violation]) {
-    var reader = ResponseReader(response: response)
+    var reader = ResponseReader(response)
     let output = Operation.readOutput(from: &reader)
-    return (output, [])
+    return (output, reader.fault?.violations ?? [])
   }
 }
 

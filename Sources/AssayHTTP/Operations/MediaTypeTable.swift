@@ -58,21 +58,23 @@ struct BodyForm: Sendable {
   /// As written, in lower case.
   let text: String
   let type: MediaType
-  let node: PlanNode
+  /// Nil where the document gives no schema.
+  let node: PlanNode?
   let kinds: ValueKinds
 
   init(_ line: TableLine, in plan: Plan) throws(TableTextError) {
-    guard line.words.count == 3 || line.words.count == 4 else {
-      throw line.error("a media type has three or four words")
+    guard line.words.count >= 3 else {
+      throw line.error("a media type has three words at least")
     }
     guard let codec = Codec(rawValue: line.plain(0)) else {
       throw line.error("'\(line.plain(0))' is no codec")
     }
-    guard let type = MediaType(line.words[1]) else {
-      throw line.error("'\(line.plain(1))' is no media type")
+    let name: String = try line.name(1)
+    guard let type = MediaType(name) else {
+      throw line.error("'\(name)' is no media type")
     }
     var kinds: ValueKinds = codec == .text ? .string : .strings
-    if line.words.count == 4 {
+    if line.words.count > 3 {
       guard let read = ValueKindsReader.read(line.words[3]) else {
         throw line.error("'\(line.plain(3))' are no kinds")
       }
@@ -81,7 +83,7 @@ struct BodyForm: Sendable {
     self.codec = codec
     self.type = type
     self.kinds = kinds
-    text = line.plain(1).lowercased()
+    text = name.lowercased()
     node = try line.node(2, in: plan)
   }
 }

@@ -7,7 +7,8 @@ import HTTPTypes
 /// The place is `path`, `query`, `header`, `cookie` or `querystring`. The style is OpenAPI's word,
 /// with `*` behind it where the value is exploded and `+` where reserved characters stand as they
 /// are, or `content` for a JSON text. Flags are `!` required, `e` allowEmptyValue, `-` none. The
-/// kinds say what the text may become, and the node of the plan judges it.
+/// kinds say what the text may become, `-` nothing of it, and the node of the plan judges it, `-`
+/// where every text fits.
 public struct ParameterTable: Sendable {
   let rows: [Parameter]
   let plan: Plan
@@ -70,7 +71,8 @@ struct Parameter: Sendable {
   let isRequired: Bool
   let allowsEmptyValue: Bool
   let kinds: ValueKinds
-  let node: PlanNode
+  /// Nil where every text fits.
+  let node: PlanNode?
 
   init(_ line: TableLine, in plan: Plan) throws(TableTextError) {
     guard line.words.count == 6 else { throw line.error("a parameter has six words") }
@@ -90,7 +92,8 @@ struct Parameter: Sendable {
     guard flags.isSubset(of: ["!", "e", "-"]) else {
       throw line.error("'\(line.plain(3))' are no flags of a parameter")
     }
-    guard let kinds = ValueKindsReader.read(line.words[4]) else {
+    let isPlain: Bool = line.plain(4) == "-"
+    guard let kinds = isPlain ? .any : ValueKindsReader.read(line.words[4]) else {
       throw line.error("'\(line.plain(4))' are no kinds")
     }
     self.location = location

@@ -17,7 +17,7 @@ struct PathTemplateWriter {
       if byte == .ascii("{"), let end = template[place...].firstIndex(of: .ascii("}")) {
         let name = String(decoding: template[(place + 1)..<end], as: UTF8.self)
         guard let capture = captures.first(where: { $0.name == name }) else {
-          throw RequestWritingError(name, .missing)
+          throw RequestWritingError(.path(name), .missing)
         }
         path.append(contentsOf: capture.text)
         lastName = name
@@ -48,6 +48,6 @@ struct PathTemplateWriter {
     guard let name else { return }
     let isLost: Bool =
       segment.isEmpty || segment.elementsEqual(".".utf8) || segment.elementsEqual("..".utf8)
-    if isLost { throw RequestWritingError(name, .pathSegment) }
+    if isLost { throw RequestWritingError(.path(name), .pathSegment) }
   }
 }

@@ -7,8 +7,8 @@ extension RequestReader {
     let parameter: Parameter = parameters.rows[index]
     switch parameter.location {
     case .path:
-      let capture: PathCapture? = path.first { capture in capture.name == parameter.name }
-      return read(parameter, capture.map { [ArraySlice($0.text.utf8)] } ?? [])
+      let capture: Substring? = captures[parameter.name]
+      return read(parameter, capture.map { [ArraySlice($0.utf8)] } ?? [])
     case .header: return read(parameter, headerTexts(parameter))
     case .query: return readPairs(parameter, queryPairs())
     case .cookie: return readPairs(parameter, cookiePairs(parameter))

@@ -1,27 +1,13 @@
 public import AssayRuntime
 import HTTPTypes
 
-/// The text that stands for a name of a path template, as it is in the URL: still percent-encoded.
-public struct PathCapture: Sendable {
-  /// The name between the braces of the template.
-  public let name: String
-  /// What stands there.
-  public let text: Substring
-
-  /// Pairs a name with its text.
-  public init(name: String, text: Substring) {
-    self.name = name
-    self.text = text
-  }
-}
-
 /// Reads the input of an operation out of a request.
 ///
 /// What does not fit is kept, and something of the right type is returned in its place, so that one
 /// pass finds all that is wrong. Look at ``refusal`` before the input is used.
 public struct RequestReader {
   let request: RequestMessage
-  let path: [PathCapture]
+  let captures: PathCaptures
   let parameters: ParameterTable
   let bodies: MediaTypeTable
   let limits: CodingLimits
@@ -37,13 +23,13 @@ public struct RequestReader {
   /// Begins to read a request whose path has been matched.
   public init(
     _ request: RequestMessage,
-    path: [PathCapture],
+    _ captures: PathCaptures,
     parameters: ParameterTable,
     bodies: MediaTypeTable,
     limits: CodingLimits = .standard
   ) {
     self.request = request
-    self.path = path
+    self.captures = captures
     self.parameters = parameters
     self.bodies = bodies
     self.limits = limits

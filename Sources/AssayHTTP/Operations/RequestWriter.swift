@@ -87,7 +87,7 @@ extension RequestWriter {
     let form: BodyForm = bodies.rows[row]
     let written = BodyWriter(form: form, secrets: .revealed).write(value)
     guard let written else {
-      if error == nil { error = RequestWritingError("body", .unsupported) }
+      if error == nil { error = RequestWritingError(.body, .unsupported) }
       return
     }
     set(written.bytes, written.mediaType)
@@ -110,7 +110,7 @@ extension RequestWriter {
 
   private mutating func set(_ bytes: [UInt8], _ mediaType: String) {
     guard HTTPField.isValidValue(mediaType) else {
-      if error == nil { error = RequestWritingError("body", .forbiddenCharacters) }
+      if error == nil { error = RequestWritingError(.body, .forbiddenCharacters) }
       return
     }
     content = bytes

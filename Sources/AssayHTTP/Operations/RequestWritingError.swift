@@ -1,3 +1,5 @@
+import AssayRuntime
+
 /// Why an input cannot be sent as the document says.
 ///
 /// No text of it quotes a value of the input.
@@ -16,19 +18,19 @@ public struct RequestWritingError: Error, Sendable, Hashable, CustomStringConver
     case missing
   }
 
-  /// The name of the parameter, or `body`.
-  public let place: String
+  /// The parameter, or the body.
+  public let place: RequestViolation.Place
   /// What is wrong with its value.
   public let reason: Reason
 
   /// States what cannot be written, and why.
-  public init(_ place: String, _ reason: Reason) {
+  public init(_ place: RequestViolation.Place, _ reason: Reason) {
     self.place = place
     self.reason = reason
   }
 
   init(_ parameter: Parameter, _ fault: StyleFault) {
-    place = parameter.name
+    place = parameter.place
     reason =
       switch fault {
       case .delimiterInValue: .delimiterInValue
@@ -38,16 +40,24 @@ public struct RequestWritingError: Error, Sendable, Hashable, CustomStringConver
       }
   }
 
-  /// The place and the reason on one line.
+  /// The reason.
   public var description: String {
-    let words: String =
-      switch reason {
-      case .delimiterInValue: "holds the sign that its style divides values by"
-      case .forbiddenCharacters: "holds a control character, which a header field cannot carry"
-      case .pathSegment: "would make a path segment empty, '.' or '..'"
-      case .unsupported: "has no form in the style or media type that the document gives it"
-      case .missing: "is missing, and the path needs it"
-      }
-    return "\(place): \(words)"
+    switch reason {
+    case .delimiterInValue: "holds the sign that its style divides values by"
+    case .forbiddenCharacters: "holds a control character, which a header field cannot carry"
+    case .pathSegment: "would make a path segment empty, '.' or '..'"
+    case .unsupported: "has no form in the style or media type that the document gives it"
+    case .missing: "is missing, and the path needs it"
+    }
+  }
+}
+
+extension RequestWritingError {
+  /// The same as a finding about the input.
+  var violation: RequestViolation {
+    RequestViolation(
+      place,
+      Violation(instancePointer: "", keyword: "style", keywordLocation: "", message: description)
+    )
   }
 }

@@ -64,53 +64,49 @@ public struct ResponseWriter {
 }
 
 extension ResponseWriter {
-  /// Writes the body in the media type that the client likes best.
-  public mutating func body<Value: JSONWritable>(_ table: MediaTypeTable, _ value: Value) {
-    body(table, chosenRow(table), value)
-  }
-
-  /// Writes the body in the media type of a row.
+  /// Writes the body in the media type that the client likes best, of all or of some of the rows.
   public mutating func body<Value: JSONWritable>(
     _ table: MediaTypeTable,
-    _ row: Int,
-    _ value: Value
+    _ value: Value,
+    at rows: Int...
   ) {
-    let form: BodyForm = table.rows[row]
-    guard isAcceptable(form.type) else { return refuse(.notAcceptable) }
+    guard let form = chosenForm(table, rows) else { return refuse(.notAcceptable) }
+    write(form, value)
+  }
+
+  /// Writes a body of text.
+  public mutating func text(_ table: MediaTypeTable, _ value: String, at rows: Int...) {
+    guard let form = chosenForm(table, rows) else { return refuse(.notAcceptable) }
+    write(form, value)
+  }
+
+  private mutating func write<Value: JSONWritable>(_ form: BodyForm, _ value: Value) {
     guard let written = BodyWriter(form: form, secrets: .refused).write(value) else {
       return refuse(.thrown(ResponseWritingError(place: "body")))
     }
     set(written.bytes, written.mediaType)
   }
 
-  /// Writes a body of text.
-  public mutating func text(_ table: MediaTypeTable, _ row: Int, _ value: String) {
-    body(table, row, value)
-  }
-
   /// Writes a body of bytes, whose media type stands with them where the table has a range.
-  public mutating func bytes(_ table: MediaTypeTable, _ row: Int, _ value: BinaryBody) {
-    let form: BodyForm = table.rows[row]
-    guard isAcceptable(form.type) else { return refuse(.notAcceptable) }
+  public mutating func bytes(_ table: MediaTypeTable, _ value: BinaryBody, at rows: Int...) {
+    guard let form = chosenForm(table, rows) else { return refuse(.notAcceptable) }
     let isOpen: Bool = form.type.isRange && !value.mediaType.isEmpty
     set(value.bytes, isOpen ? value.mediaType : form.concreteText)
   }
 
   /// The row with the highest quality; among equals the declared `application/json`, then the first.
-  private func chosenRow(_ table: MediaTypeTable) -> Int {
-    guard let accept, table.rows.count > 1 else { return table.preferred.first ?? 0 }
-    var best: (row: Int, quality: Int) = (table.preferred.first ?? 0, 0)
-    for row in table.preferred {
+  ///
+  /// Nil where none is acceptable. Errors are sent all the same: a server may "disregard the header
+  /// field" (RFC 9110 §12.5.1).
+  private func chosenForm(_ table: MediaTypeTable, _ rows: [Int]) -> BodyForm? {
+    var best: (row: Int, quality: Int)?
+    for row in table.preferred where rows.isEmpty || rows.contains(row) {
+      guard let accept else { return table.rows[row] }
       let quality: Int = accept.quality(of: table.rows[row].type)
-      if quality > best.quality { best = (row, quality) }
+      if quality > best?.quality ?? -1 { best = (row, quality) }
     }
-    return best.row
-  }
-
-  /// Errors are sent whatever was asked for: "or disregard the header field" (RFC 9110 §12.5.1).
-  private func isAcceptable(_ type: MediaType) -> Bool {
-    guard let accept, response.head.status.code < 400 else { return true }
-    return accept.quality(of: type) > 0
+    guard let best, best.quality > 0 || response.head.status.code >= 400 else { return nil }
+    return table.rows[best.row]
   }
 
   private mutating func set(_ bytes: [UInt8], _ mediaType: String) {

@@ -37,15 +37,16 @@ struct TableLine {
 
   /// A word in which signs with a meaning stand as `%` and two hexadecimal digits.
   func name(_ position: Int) throws(TableTextError) -> String {
-    guard let bytes = PercentCoding.decoded(words[position]), bytes.isUTF8 else {
+    guard let name = TableName.read(words[position]) else {
       throw error("'\(plain(position))' has an escape that is none")
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: name, as: UTF8.self)
   }
 
-  /// The node that a word names: `unit`, or `unit#3`.
-  func node(_ position: Int, in plan: Plan) throws(TableTextError) -> PlanNode {
+  /// The node that a word names: `unit`, or `unit#3`; none for `-`.
+  func node(_ position: Int, in plan: Plan) throws(TableTextError) -> PlanNode? {
     let word: ArraySlice<UInt8> = words[position]
+    if word.elementsEqual([.ascii("-")]) { return nil }
     let mark: Int? = word.lastIndex(of: .ascii("#"))
     var number: Int? = 0
     if let mark {
@@ -58,5 +59,15 @@ struct TableLine {
       )
     else { throw error("the plan has no node '\(plain(position))'") }
     return node
+  }
+}
+
+/// Names in a table: signs with a meaning stand as `%` and two hexadecimal digits, nothing as `%`.
+enum TableName {
+  /// The bytes of a name, which are UTF-8; nil where an escape is none.
+  static func read(_ word: ArraySlice<UInt8>) -> [UInt8]? {
+    if word.elementsEqual([.ascii("%")]) { return [] }
+    guard let bytes = PercentCoding.decoded(word), bytes.isUTF8 else { return nil }
+    return Array(bytes)
   }
 }

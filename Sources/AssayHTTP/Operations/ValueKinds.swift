@@ -144,8 +144,8 @@ struct ValueKindsReader {
       guard let kinds = self.kinds(depth: depth) else { return nil }
       if name.elementsEqual([.ascii("*")]) {
         others = kinds
-      } else if let decoded = PercentCoding.decoded(name), decoded.isUTF8 {
-        members.append(ValueKinds.Member(name: Array(decoded), kinds: kinds))
+      } else if let name = TableName.read(name) {
+        members.append(ValueKinds.Member(name: name, kinds: kinds))
       } else {
         return nil
       }

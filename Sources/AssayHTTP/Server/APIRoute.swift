@@ -23,7 +23,23 @@ public struct APIRoute<Handler: APIHandler>: Sendable {
     metadata = Operation.metadata
     requestBodies = Operation.requestBodies
     respond = { handler, request, captures, context in
-      throw RequestRefusal(.notImplemented, head: request.head, operation: Operation.metadata)
+      var reader = RequestReader(
+        request,
+        captures,
+        parameters: Operation.parameters,
+        bodies: Operation.requestBodies
+      )
+      let input = Operation.readInput(from: &reader)
+      if let reason = reader.refusal {
+        throw RequestRefusal(reason, head: request.head, operation: Operation.metadata)
+      }
+      let output = try await call(handler, input, context)
+      var writer = ResponseWriter(to: request.head)
+      Operation.write(output, to: &writer)
+      if let reason = writer.refusal {
+        throw RequestRefusal(reason, head: request.head, operation: Operation.metadata)
+      }
+      return writer.finish()
     }
   }
 

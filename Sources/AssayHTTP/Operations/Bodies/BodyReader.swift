@@ -74,7 +74,7 @@ extension BodyReader {
 /// Judges a value by a node and builds it.
 struct ValueReader {
   let plan: Plan
-  let node: PlanNode
+  let node: PlanNode?
   let violationsMax: Int
 
   /// Builds a value; a model that has this very schema judges itself while it reads.
@@ -92,8 +92,10 @@ struct ValueReader {
   }
 
   private func explained(_ tape: JSONTape) -> BodyFault {
-    let found: [Violation] = plan.violations(node, tape, limit: violationsMax)
-    if !found.isEmpty { return .violations(found) }
+    if let node {
+      let found: [Violation] = plan.violations(node, tape, limit: violationsMax)
+      if !found.isEmpty { return .violations(found) }
+    }
     return .violations([
       Violation(
         instancePointer: "",
@@ -119,4 +121,12 @@ private enum PlaceholderTape {
       preconditionFailure("null is JSON")
     }
   }()
+}
+
+extension Plan {
+  /// Whether a text fits a node; where there is none, every text does.
+  func accepts(_ node: PlanNode?, _ tape: JSONTape) -> Bool {
+    guard let node else { return true }
+    return accepts(node, tape, 0)
+  }
 }

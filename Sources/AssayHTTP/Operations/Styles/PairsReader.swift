@@ -7,7 +7,7 @@ struct PairsReader {
   let isPercentEncoded: Bool
   /// The schema that decides where a text may be read in two ways.
   let plan: Plan
-  let node: PlanNode
+  let node: PlanNode?
   let options: JSONReadOptions
 
   /// One member: the steps behind its name in square brackets, and its text.
