@@ -50,6 +50,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(
       url: "https://github.com/hummingbird-project/hummingbird",
@@ -126,9 +127,24 @@ let package = Package(
           condition: .when(traits: ["Server"])
         ),
         .product(
+          name: "Logging",
+          package: "swift-log",
+          condition: .when(traits: ["Server"])
+        ),
+        .product(
           name: "NIOCore",
           package: "swift-nio",
           condition: .when(traits: ["Server", "Client"])
+        ),
+        .product(
+          name: "NIOHTTP1",
+          package: "swift-nio",
+          condition: .when(traits: ["Server"])
+        ),
+        .product(
+          name: "NIOHTTPTypes",
+          package: "swift-nio-extras",
+          condition: .when(traits: ["Server"])
         ),
       ]
     ),

@@ -11,6 +11,8 @@ public struct APIRoute<Handler: APIHandler>: Sendable {
   /// What the body may be; nil where the route looks for itself.
   let requestBodies: MediaTypeTable?
   let respond: Respond
+  /// Whether there is a body to read; a route that looks for itself may have one.
+  var takesBody: Bool { requestBodies.map { !$0.isEmpty } ?? true }
 
   /// A route of a generated operation: decoded and judged before `call`, encoded after it.
   public init<Operation: APIOperation>(

@@ -39,7 +39,7 @@ public struct APIRouter<Handler: APIHandler>: Sendable {
 
   /// Answers a whole request.
   public func respond(to request: RequestMessage) async -> ResponseMessage {
-    switch await decide(on: request.head, bodyLimit: .max) {
+    switch await decide(on: request.head, hasContent: !request.body.isEmpty, bodyLimit: .max) {
     case .answered(let response): response
     case .accepted(let accepted): await respond(to: accepted, body: request.body)
     }
@@ -47,6 +47,14 @@ public struct APIRouter<Handler: APIHandler>: Sendable {
 
   /// Decides on a request by its head alone; a `Content-Length` above `bodyLimit` is refused.
   public func decide(on head: HTTPRequest, bodyLimit: Int) async -> HeadDecision<Handler> {
+    await decide(on: head, hasContent: nil, bodyLimit: bodyLimit)
+  }
+
+  private func decide(
+    on head: HTTPRequest,
+    hasContent: Bool?,
+    bodyLimit: Int
+  ) async -> HeadDecision<Handler> {
     let route: Int
     let captures: PathCaptures
     switch find(head) {
@@ -59,11 +67,22 @@ public struct APIRouter<Handler: APIHandler>: Sendable {
     let metadata = routes[route].metadata
     do {
       let context = try await handler.context(for: head, operation: metadata)
-      if let reason = HeadChecks.refusal(of: head, routes[route].requestBodies, bodyLimit) {
+      if let reason = HeadChecks.refusal(
+        of: head,
+        hasContent: hasContent,
+        routes[route].requestBodies,
+        bodyLimit
+      ) {
         return .answered(refuse(reason, head: head, operation: metadata))
       }
       return .accepted(
-        AcceptedRequest(head: head, route: route, captures: captures, context: context)
+        AcceptedRequest(
+          head: head,
+          takesBody: routes[route].takesBody,
+          route: route,
+          captures: captures,
+          context: context
+        )
       )
     } catch {
       return .answered(refuse(error, head: head, operation: metadata))

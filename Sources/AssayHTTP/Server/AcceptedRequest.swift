@@ -12,6 +12,8 @@ public enum HeadDecision<Handler: APIHandler>: Sendable {
 public struct AcceptedRequest<Handler: APIHandler>: Sendable {
   /// The request's head.
   public let head: HTTPRequest
+  /// Whether the operation has a body to read; what is sent to others is of no use.
+  public let takesBody: Bool
   let route: Int
   let captures: PathCaptures
   let context: Handler.Context
