@@ -68,8 +68,8 @@ enum EchoServer {
     var buffer = ByteBuffer(string: text + "\n")
     buffer.writeImmutableBuffer(body)
     var headers: HTTPFields = [.contentType: "text/plain"]
-    headers.append(HTTPField(name: .link, value: "<one>"))
-    headers.append(HTTPField(name: .link, value: "<two>"))
+    headers.append(HTTPField(name: .vary, value: "<one>"))
+    headers.append(HTTPField(name: .vary, value: "<two>"))
     return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: buffer))
   }
 

@@ -94,7 +94,7 @@ import Testing
   func `repeated header fields keep all their values`(transports: Transports) async throws {
     try await EchoServer.run { server in
       let response = try await transports.send(.get, "/echo", to: server).get()
-      let values = response.head.headerFields[values: .link].flatMap { value in
+      let values = response.head.headerFields[values: .vary].flatMap { value in
         value.split(separator: ",").map { $0.trimmingPrefix(" ") }
       }
       #expect(values == ["<one>", "<two>"])

@@ -78,11 +78,11 @@ extension APIClient {
   ) async throws(ClientError) -> (output: Operation.Output, exchange: Exchange) {
     var exchange = Exchange(of: Operation.metadata, request, by: self)
     let response = try await exchange.run()
-    let reading = OperationCoding.read(operation, response)
-    guard reading.violations.isEmpty else {
-      throw exchange.error(.invalidResponse(reading.violations), at: .reading)
+    do throws(ResponseFault) {
+      return (try Operation.output(response), exchange)
+    } catch {
+      throw exchange.error(.invalidResponse(error), at: .reading, response: response)
     }
-    return (reading.output, exchange)
   }
 
   /// The request of an operation with everything but credentials.
@@ -91,15 +91,11 @@ extension APIClient {
     _ input: Operation.Input
   ) throws(ClientError) -> RequestMessage {
     let metadata = Operation.metadata
-    func error(_ reason: ClientError.Reason) -> ClientError {
-      ClientError(reason, stage: .writing, operation: metadata.id)
-    }
-    let writing = OperationCoding.write(operation, input)
-    guard writing.violations.isEmpty else { throw error(.invalidInput(writing.violations)) }
-    var request = writing.request
-    let path = PathSegments(request.head.path ?? "")
-    guard !path.containsDots, !path.isEmptied(of: PathSegments(metadata.template)) else {
-      throw error(.misleadingPath)
+    var request: RequestMessage
+    do throws(RequestWritingError) {
+      request = try Operation.request(input)
+    } catch {
+      throw ClientError(.invalidInput(error), stage: .writing, operation: metadata.id)
     }
     for name in Set(headers.map(\.name)) where request.head.headerFields[name] == nil {
       request.head.headerFields[fields: name] = headers[fields: name]

@@ -1,4 +1,4 @@
-public import AssayRuntime
+internal import AssayRuntime
 public import HTTPTypes
 
 /// Why a call gave no output: which operation, at which stage, what went wrong.
@@ -25,9 +25,7 @@ public struct ClientError: Error, Sendable {
   /// What went wrong.
   public enum Reason: Sendable {
     /// The input cannot be written as the document says.
-    case invalidInput([RequestViolation])
-    /// A path parameter is empty, `.` or `..`, so that another resource would be asked.
-    case misleadingPath
+    case invalidInput(RequestWritingError)
     /// The operation asks for credentials and none of its alternatives is there whole.
     case missingCredential(alternatives: [[SecurityDemand]])
     /// A credential has characters that its place cannot carry.
@@ -43,7 +41,7 @@ public struct ClientError: Error, Sendable {
     /// The task was cancelled.
     case cancelled
     /// The response does not fit what the document says of it.
-    case invalidResponse([Violation])
+    case invalidResponse(ResponseFault)
     /// Instead of a page came another output, which `ClientError.output` holds.
     case noPage
     /// The server gave a cursor for the second time, so that the pages would never end.
@@ -62,6 +60,8 @@ public struct ClientError: Error, Sendable {
   public let status: HTTPResponse.Status?
   /// How many requests were sent.
   public let attempts: Int
+  /// With `Reason.invalidResponse`, the response as it came.
+  public let response: ResponseMessage?
   /// With `Reason.noPage`, a value of the operation's `Output`.
   public let output: (any Sendable)?
 
@@ -72,6 +72,7 @@ public struct ClientError: Error, Sendable {
     operation: String,
     status: HTTPResponse.Status? = nil,
     attempts: Int = 0,
+    response: ResponseMessage? = nil,
     output: (any Sendable)? = nil
   ) {
     self.reason = reason
@@ -79,6 +80,7 @@ public struct ClientError: Error, Sendable {
     self.operation = operation
     self.status = status
     self.attempts = attempts
+    self.response = response
     self.output = output
   }
 
@@ -109,10 +111,7 @@ extension ClientError: CustomStringConvertible, CustomReflectable {
 extension ClientError.Reason {
   fileprivate var text: String {
     switch self {
-    case .invalidInput(let violations):
-      "the input does not fit the document: " + Self.places(violations.map(\.text))
-    case .misleadingPath:
-      "a path parameter is empty, \".\" or \"..\" and would lead to another resource"
+    case .invalidInput(let error): "the input cannot be sent: \(error)"
     case .missingCredential(let alternatives):
       "no credential for " + Self.spelled(alternatives) + "; give one to the client's Authorization"
     case .unusableCredential(let scheme):
@@ -123,19 +122,11 @@ extension ClientError.Reason {
     case .transport(let reason): reason.text
     case .timedOut: "the time for all attempts together ran out"
     case .cancelled: "the call was cancelled"
-    case .invalidResponse(let violations):
-      "the response does not fit the document: "
-        + Self.places(violations.map { "\($0.keyword) at \($0.keywordLocation)" })
+    case .invalidResponse(let fault): "the response does not fit the document: " + fault.text
     case .noPage: "another answer than a page came"
     case .repeatedCursor: "the server repeated a cursor, so that its pages would never end"
     case .tooManyPages(let limit): "there are more than \(limit) pages; raise pagesMax"
     }
-  }
-
-  /// The first few places: where in the document, never what in the payload.
-  private static func places(_ all: [String]) -> String {
-    let shown: String = all.prefix(3).joined(separator: "; ")
-    return all.count > 3 ? "\(shown); and \(all.count - 3) more" : shown
   }
 
   private static func spelled(_ alternatives: [[SecurityDemand]]) -> String {
@@ -143,8 +134,22 @@ extension ClientError.Reason {
   }
 }
 
+extension ResponseFault {
+  /// What is wrong, in the document's words alone.
+  fileprivate var text: String {
+    switch self {
+    case .undocumentedMediaType: "its media type is none that is documented for its status"
+    case .malformedBody: "its body is no text of its media type"
+    case .invalid(let violations):
+      violations.prefix(3).map(\.text).joined(separator: "; ")
+        + (violations.count > 3 ? "; and \(violations.count - 3) more" : "")
+    }
+  }
+}
+
 extension RequestViolation {
-  /// The part of the request and the rule, both from the document.
+  /// The part of the message and the rule, both from the document: a violation's own message and
+  /// pointer may hold names that were received.
   fileprivate var text: String {
     let rule: String = "\(violation.keyword) at \(violation.keywordLocation)"
     return switch place {

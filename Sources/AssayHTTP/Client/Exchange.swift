@@ -34,6 +34,7 @@ struct Exchange {
   func error(
     _ reason: ClientError.Reason,
     at stage: ClientError.Stage,
+    response: ResponseMessage? = nil,
     output: (any Sendable)? = nil
   ) -> ClientError {
     ClientError(
@@ -42,6 +43,7 @@ struct Exchange {
       operation: metadata.id,
       status: status,
       attempts: attempts,
+      response: response,
       output: output
     )
   }

@@ -69,8 +69,20 @@ struct ServerURLParser {
     }
     while rest.last == UInt8(ascii: "/") { rest = rest.dropLast() }
     let path = String(Substring(rest))
-    guard !PathSegments(path).containsDots else { throw .path }
+    guard !Self.hasDotSegment(path) else { throw .path }
     return path
+  }
+
+  /// Whether a segment is `.` or `..`, percent-encoded or not.
+  ///
+  /// RFC 3986 §5.2.4 takes them out of a path, and §2.3 makes the encoded forms equivalent.
+  private static func hasDotSegment(_ path: String) -> Bool {
+    path.split(separator: "/").contains { segment in
+      guard segment.utf8.count <= 6 else { return false }
+      let plain = segment.lowercased().split(separator: "%2e", omittingEmptySubsequences: false)
+        .joined(separator: ".")
+      return plain == "." || plain == ".."
+    }
   }
 }
 
