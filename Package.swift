@@ -242,14 +242,7 @@ let package = Package(
     // Generated
     .target(
       name: "DeckAPI",
-      dependencies: [
-        "AssayHTTP", "AssayRuntime",
-        .product(
-          name: "HTTPTypes",
-          package: "swift-http-types",
-          condition: .when(traits: ["Operations"])
-        ),
-      ],
+      dependencies: ["AssayHTTP", "AssayRuntime"],
       path: "Generated/DeckAPI",
       exclude: ["assay.yaml"]
     ),

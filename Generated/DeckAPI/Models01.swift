@@ -910,6 +910,19 @@ public struct AuthCredentialsSummary: JSONObjectModel, Hashable, Codable {
 
 /// The units of the plan that belong to the schemas of this file.
 let documentPlanUnits1: PlanUnits = PlanUnits(
+  "#/paths/~1events/get/parameters/0/schema",
+  #"""
+  {"plan":1,"at":"/paths/~1events/get/parameters/0/schema","nodes":[
+  {"type":["array"],"items":[1,0]},
+  {"at":"/items","type":["string"]}
+  ]}
+  """#,
+  "#/paths/~1task-runs/get/parameters/9/schema",
+  #"""
+  {"plan":1,"at":"/paths/~1task-runs/get/parameters/9/schema","nodes":[
+  {"type":["string"],"format":"date-time"}
+  ]}
+  """#,
   "AuthCredentialsSummary",
   #"""
   {"plan":1,"at":"/components/schemas/AuthCredentialsSummary","nodes":[

@@ -879,6 +879,33 @@ public struct TaskRunError: JSONObjectModel, Hashable, Codable {
 
 /// The units of the plan that belong to the schemas of this file.
 let documentPlanUnits5: PlanUnits = PlanUnits(
+  "#/components/parameters/IdempotencyKey/schema",
+  #"""
+  {"plan":1,"at":"/components/parameters/IdempotencyKey/schema","nodes":[
+  {"type":["string"],"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256}
+  ]}
+  """#,
   "AgentTaskSummary",
   #"""
   {"plan":1,"at":"/components/schemas/AgentTaskSummary","nodes":[

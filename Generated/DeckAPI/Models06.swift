@@ -1306,6 +1306,13 @@ public struct AuthCredentialsUpdate: JSONObjectModel, Hashable, Codable {
 
 /// The units of the plan that belong to the schemas of this file.
 let documentPlanUnits6: PlanUnits = PlanUnits(
+  "#/paths/~1agents/get/parameters/0/schema",
+  #"""
+  {"plan":1,"at":"/paths/~1agents/get/parameters/0/schema","nodes":[
+  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
+  {"minimum":1,"maximum":100}
+  ]}
+  """#,
   "AuthCredentialsUpdate",
   #"""
   {"plan":1,"at":"/components/schemas/AuthCredentialsUpdate","nodes":[

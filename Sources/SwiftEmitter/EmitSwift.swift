@@ -23,6 +23,7 @@ package struct Emission: Sendable {
 /// it lies in the file that a hash of its name picks, so that a change of one schema changes one file.
 package func emitSwift(
   _ roots: [ModelRoot],
+  operations: OperationRoots? = nil,
   graph: SchemaGraph,
   planOptions: PlanOptions,
   options: SwiftEmitterOptions = SwiftEmitterOptions(),
@@ -31,6 +32,15 @@ package func emitSwift(
   let builder = PlanBuilder(graph: graph, options: planOptions)
   var lowering = ModelLowering(graph: graph, builder: builder, options: options)
   if options.hasModels { lowering.lower(roots) }
+  var lowered: [OperationModel] = []
+  var operationDiagnostics: [Diagnostic] = []
+  if let operations, options.hasOperations {
+    var operationLowering = OperationLowering(operations, lowering)
+    operationLowering.lower()
+    lowering = operationLowering.models
+    lowered = operationLowering.operations
+    operationDiagnostics = operationLowering.diagnostics
+  }
   let catalog: ModelCatalog = ModelAnalysis.analysed(lowering.catalog)
   var validators: [ValidatorRoot] = []
   if options.hasValidators {
@@ -46,12 +56,13 @@ package func emitSwift(
   let units: [PlanUnit] = lowering.builder.encodedUnits()
   let layout = FileLayout(catalog: catalog, units: units, options: options, source: source)
   var files: [EmittedFile] = layout.files()
+  if options.hasOperations { files += OperationFiles(layout: layout, operations: lowered).files() }
   if options.hasValidators {
     files += validatorFiles(validators, lowering.builder.contents(), options, source)
   }
   return Emission(
     files: files,
-    diagnostics: lowering.diagnostics + lowering.builder.diagnostics,
+    diagnostics: lowering.diagnostics + lowering.builder.diagnostics + operationDiagnostics,
     catalog: catalog,
     units: units
   )
@@ -76,5 +87,6 @@ package func emittedFileNames(_ options: SwiftEmitterOptions) -> [String] {
   for bucket in 0..<max(options.fileCount, 1) where options.hasModels {
     names.append(FileLayout.name(bucket))
   }
+  if options.hasOperations { names += operationFileNames(options) }
   return options.hasValidators ? names + validatorFileNames(options) : names
 }

@@ -26,6 +26,27 @@ package struct SwiftEmitterOptions: Sendable {
   /// Whether every root gets a validator as compiled code.
   package var hasValidators = false
 
+  /// What is generated of the operations.
+  package var operations = Operations.none
+  /// What the names of the handler, the client and the error begin with.
+  package var apiName = "API"
+
+  /// Which sides of the operations are generated; their types serve both.
+  package enum Operations: Sendable, Hashable {
+    case none
+    case client
+    case server
+    case both
+  }
+
+  /// Operations need models.
+  package var hasOperations: Bool { operations != .none && hasModels }
+
+  /// The names of what is there once for all operations.
+  var apiTypeNames: Set<String> {
+    [apiName + "Handler", apiName + "Client", apiName + "Error"]
+  }
+
   package enum AccessLevel: String, Sendable, CaseIterable {
     case `public`
     case package

@@ -4,7 +4,7 @@ import SourceDocuments
 /// The options of `generate`, in the order that the help lists them.
 private let optionNames = [
   "--config", "--overlay", "--output", "--check", "--only", "--skip", "--files",
-  "--access", "--validators", "--dump", "--diagnostics", "--quiet", "--help",
+  "--access", "--validators", "--operations", "--dump", "--diagnostics", "--quiet", "--help",
 ]
 
 /// Reads the arguments behind `generate`; nil where help was asked for.
@@ -42,6 +42,7 @@ private func parse(
   case "--files": request.files = try fileCount(try cursor.value())
   case "--access": request.access = try cursor.choice()
   case "--validators": request.validators = try cursor.choice()
+  case "--operations": request.operations = try cursor.choice()
   case "--dump": request.dump = try cursor.choice()
   case "--diagnostics": request.diagnostics = try cursor.choice()
   case "--quiet", "-q": request.isQuiet = true

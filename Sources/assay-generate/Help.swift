@@ -31,6 +31,8 @@ let helpText = """
         --access LEVEL     public (default), package or internal
         --validators WHICH false (default), true or only: compiled validators, beside models or
                            without; a SPEC that is a JSON Schema gets them alone
+        --operations SIDE  false (default), true (both sides), client or server: a type for each
+                           operation, the protocol that a server implements, and a client
         --dump STAGE       print a stage and write nothing: yaml, document, schemas, plan, types
         --diagnostics F    text (default), json (one object a line) or github
     -q, --quiet            say nothing where nothing is wrong

@@ -7,7 +7,7 @@ import SourceDocuments
 private var allRules: [DiagnosticRule] {
   let rules: [DiagnosticRule] =
     DiagnosticRule.sourceDocuments + DiagnosticRule.openAPIDocument
-    + DiagnosticRule.schemaPlanRules + DiagnosticRule.generation
+    + DiagnosticRule.schemaPlanRules + DiagnosticRule.swiftEmitter + DiagnosticRule.generation
   return rules.sorted { $0.id < $1.id }
 }
 

@@ -3,6 +3,7 @@ import Generation
 
 extension AccessLevel: ExpressibleByArgument {}
 extension ValidatorStyle: ExpressibleByArgument {}
+extension OperationStyle: ExpressibleByArgument {}
 
 /// `assay generate`: from a document to Swift.
 struct Generate: ParsableCommand {
@@ -68,6 +69,11 @@ struct Generate: ParsableCommand {
   )
   var validators: ValidatorStyle?
 
+  @Option(
+    help: "Operations: false (default), true (both sides), client or server; they need models."
+  )
+  var operations: OperationStyle?
+
   @Option(help: ArgumentHelp("Print a stage and write nothing.", valueName: "stage"))
   var dump: DumpStage?
 
@@ -103,6 +109,7 @@ struct Generate: ParsableCommand {
     request.files = files
     request.access = access
     request.validators = validators
+    request.operations = operations
     request.errors = keepGoing ? .warn : nil
     request.dump = dump
     request.diagnostics = document.diagnostics

@@ -60,6 +60,7 @@ extension Configuration {
     access = request.access ?? access
     errors = request.errors ?? errors
     validators = request.validators ?? validators
+    operations = request.operations ?? operations
     if !request.only.isEmpty { only = request.only }
     skip.formUnion(request.skip)
   }

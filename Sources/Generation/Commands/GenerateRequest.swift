@@ -8,6 +8,7 @@ package struct GenerateRequest: Sendable {
   package var files: Int?
   package var access: AccessLevel?
   package var validators: ValidatorStyle?
+  package var operations: OperationStyle?
   /// What an error inside the document means; nil leaves it to the configuration.
   package var errors: ErrorStyle?
   package var only = Selection()

@@ -107,11 +107,15 @@ struct GenerateRun {
     var builder = loaded.graphBuilder()
     guard let whole = loaded.document else { return .internalError }
     let filtered = filtered(whole, configuration, &builder)
-    let options = configuration.emitterOptions
+    var options = configuration.emitterOptions
+    if configuration.api == nil { options.apiName = apiName(filtered.document.info.title) }
     let roots = modelRoots(of: filtered.document, in: &builder, options: options)
+    let operations: OperationRoots? =
+      options.hasOperations ? operationRoots(of: filtered.document, in: &builder) : nil
     progress.stage("generating Swift")
     let emission = emitSwift(
       roots,
+      operations: operations,
       graph: builder.graph,
       planOptions: configuration.planOptions(mainFile: loaded.name),
       options: options,

@@ -31,6 +31,10 @@ package struct Configuration: Sendable {
   package var properties = PropertyStyle.constant
   /// Whether schemas become compiled validators.
   package var validators = ValidatorStyle.none
+  /// What is generated of the operations.
+  package var operations = OperationStyle.none
+  /// What the names of the handler, the client and the error begin with; nil takes the title.
+  package var api: String?
   /// Swift names, by schema name or JSON Pointer, in the order written.
   package var names: [Override] = []
   package var only = Selection()
@@ -125,6 +129,15 @@ package enum ValidatorStyle: String, Sendable, CaseIterable {
   case also = "true"
   /// In place of models.
   case only
+}
+
+/// What is generated of a document's operations.
+package enum OperationStyle: String, Sendable, CaseIterable {
+  case none = "false"
+  /// Their types, the protocol of a server, and the client.
+  case both = "true"
+  case client
+  case server
 }
 
 /// What the properties of models are.

@@ -14,10 +14,9 @@ package func readConfiguration(
 /// The keys of a configuration and what each one sets.
 private struct ConfigurationReader {
   static let keys = [
-    "access", "conformances", "dates", "defaults", "document", "enums", "errors", "files",
-    "formats",
-    "inputs", "names", "only", "output", "overlays", "plan", "properties", "secrets", "skip",
-    "validators",
+    "access", "api", "conformances", "dates", "defaults", "document", "enums", "errors", "files",
+    "formats", "inputs", "names", "only", "operations", "output", "overlays", "plan", "properties",
+    "secrets", "skip", "validators",
   ]
 
   var configuration = Configuration()
@@ -51,6 +50,9 @@ private struct ConfigurationReader {
       configuration.properties = values.choice(node, key) ?? configuration.properties
     case "validators":
       configuration.validators = readValidators(node, key) ?? configuration.validators
+    case "operations":
+      configuration.operations = readOperations(node, key) ?? configuration.operations
+    case "api": configuration.api = values.identifier(node, key)
     case "only": configuration.only = values.selection(node, key)
     case "skip": configuration.skip = values.selection(node, key)
     case "secrets": configuration.secrets = values.texts(node, key)
@@ -60,6 +62,11 @@ private struct ConfigurationReader {
 
   private mutating func readValidators(_ node: Node, _ key: String) -> ValidatorStyle? {
     if case .bool(let value) = node.content { return value ? .also : ValidatorStyle.none }
+    return values.choice(node, key)
+  }
+
+  private mutating func readOperations(_ node: Node, _ key: String) -> OperationStyle? {
+    if case .bool(let value) = node.content { return value ? .both : OperationStyle.none }
     return values.choice(node, key)
   }
 

@@ -16,6 +16,8 @@ extension Configuration {
     options.planName = plan ?? options.planName
     options.hasModels = validators != .only
     options.hasValidators = validators != .none
+    options.operations = operations.emitted
+    options.apiName = api ?? options.apiName
     let schemas = "/components/schemas/"
     for override in names {
       let key = Self.withoutHash(override.key.text)
@@ -42,5 +44,16 @@ extension Configuration {
   /// A pointer as the graph knows it: a URI fragment loses its `#`, one in another file keeps it.
   private static func withoutHash(_ pointer: String) -> String {
     pointer.utf8.first == UInt8(ascii: "#") ? String(pointer.dropFirst()) : pointer
+  }
+}
+
+extension OperationStyle {
+  fileprivate var emitted: SwiftEmitterOptions.Operations {
+    switch self {
+    case .none: .none
+    case .both: .both
+    case .client: .client
+    case .server: .server
+    }
   }
 }

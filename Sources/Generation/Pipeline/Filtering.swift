@@ -35,7 +35,9 @@ func filtered(
     return (selectsAll || only.contains(schema: name)) && !skip.contains(schema: name)
   }
   // The graph holds what was asked for and everything that leads on from there, and nothing else.
-  _ = modelRoots(of: result.document, in: &builder, options: configuration.emitterOptions)
+  let options = configuration.emitterOptions
+  _ = modelRoots(of: result.document, in: &builder, options: options)
+  if options.hasOperations { _ = operationRoots(of: result.document, in: &builder) }
   let needed = Set(
     builder.graph.schemas.map { Place(file: $0.site.file, pointer: $0.site.pointer) }
   )

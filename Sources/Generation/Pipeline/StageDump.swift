@@ -97,6 +97,7 @@ private func kindName(_ kind: ModelDeclaration.Kind) -> String {
   case .enumeration: "enum"
   case .union: "union"
   case .alias: "alias"
+  case .operation: "operation"
   }
 }
 

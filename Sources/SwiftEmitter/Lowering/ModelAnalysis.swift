@@ -34,7 +34,7 @@ struct ModelAnalysis {
         switch catalog.declarations[position].kind {
         case .alias(let aliased, _): type = aliased
         case .object, .tuple: return position
-        case .enumeration, .union, .pending: return nil
+        case .enumeration, .union, .pending, .operation: return nil
         }
       default: return nil
       }
@@ -46,7 +46,7 @@ struct ModelAnalysis {
     switch catalog.declarations[position].kind {
     case .object(let model): model.properties.filter { !$0.isHidden }
     case .tuple(let model): model.elements
-    case .alias, .enumeration, .union, .pending: []
+    case .alias, .enumeration, .union, .pending, .operation: []
     }
   }
 
@@ -141,7 +141,7 @@ struct ModelAnalysis {
       if model.rest != nil { words += 1 }
     case .alias(let type, _): words = size(of: type)
     case .enumeration(let model): words = model.isOpen ? 2 : 1
-    case .union, .pending: words = 1
+    case .union, .pending, .operation: words = 1
     }
     sizes[position] = words
     return words
@@ -180,7 +180,7 @@ extension ModelAnalysis {
       }
       return deepest == Int.max ? Int.max : deepest + 1
     case .alias(let type, _): return rank(of: type)
-    case .enumeration, .pending: return 0
+    case .enumeration, .pending, .operation: return 0
     case .union(let model):
       let least: Int = model.alternatives.map { rank(of: $0.type) }.min() ?? 0
       return least == Int.max ? Int.max : least + 1

@@ -21,6 +21,11 @@ package struct ModelDeclaration: Sendable {
   /// Declarations nested in this one, in order.
   package var nested: [Int] = []
 
+  /// Whether an operation stands here, whose type is rendered elsewhere.
+  var isOperation: Bool {
+    if case .operation = kind { true } else { false }
+  }
+
   package enum Kind: Sendable {
     /// Not lowered yet: a name that a cycle may already mention.
     case pending
@@ -29,6 +34,8 @@ package struct ModelDeclaration: Sendable {
     case enumeration(EnumerationModel)
     case union(UnionModel)
     case alias(TypeMention, checks: [CheckReference])
+    /// An operation, of which the catalog knows what is nested in it.
+    case operation
   }
 }
 

@@ -36,7 +36,7 @@ extension ModelLowering {
 
   private func typeName(_ name: String, suffix: String) -> String {
     let type: String = SwiftNames.type(name)
-    return ReservedNames.types.contains(type) ? type + suffix : type
+    return reservedTypes.contains(type) ? type + suffix : type
   }
 
   /// A title that is a name and not a sentence.
@@ -47,7 +47,7 @@ extension ModelLowering {
 
   /// A name that no sibling has, no type around it, and nothing at the top level, which it would
   /// hide.
-  private mutating func freeName(_ wanted: String, in parent: Int) -> String {
+  mutating func freeName(_ wanted: String, in parent: Int) -> String {
     var taken: Set<String> = []
     for sibling in catalog.declarations[parent].nested {
       taken.insert(catalog.declarations[sibling].name)

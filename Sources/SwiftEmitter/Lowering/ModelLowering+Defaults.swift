@@ -33,7 +33,7 @@ extension ModelLowering {
       return "." + SwiftNames.escaped(found.swiftName)
     case .alias(.string, _): return swiftStringLiteral(text)
     case .alias(.declared(let next), _): return caseLiteral(text, next)
-    case .pending, .object, .tuple, .union, .alias: return nil
+    case .pending, .object, .tuple, .union, .alias, .operation: return nil
     }
   }
 }

@@ -45,7 +45,7 @@ extension ModelLowering {
     case .alias(_, let checks): return checks.isEmpty ? [] : [declaration.node]
     case .pending:
       return form(of: flattened(declaration.schema)).isDeclared ? [] : [declaration.node]
-    case .object, .tuple, .enumeration, .union: return []
+    case .object, .tuple, .enumeration, .union, .operation: return []
     }
   }
 

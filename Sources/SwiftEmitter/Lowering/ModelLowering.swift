@@ -15,7 +15,11 @@ package struct ModelLowering {
 
   /// Declarations by schema and direction, roots and nested ones.
   var declared: [DeclarationKey: Int] = [:]
-  var topNames: NameScope = NameScope(reserved: ReservedNames.types)
+  var topNames: NameScope
+  /// Names that no generated type may have.
+  let reservedTypes: Set<String>
+  /// The types of operations.
+  var operationNames: Set<String> = []
   /// Names of nested types, which no type that is declared later may have at the top level.
   var nestedNames: Set<String> = []
   let flats: FlatCache = FlatCache()
@@ -38,6 +42,11 @@ package struct ModelLowering {
     self.graph = graph
     self.builder = builder
     self.options = options
+    reservedTypes =
+      options.hasOperations
+      ? ReservedNames.types.union(ReservedNames.operationTypes).union(options.apiTypeNames)
+      : ReservedNames.types
+    topNames = NameScope(reserved: reservedTypes)
   }
 
   /// Lowers the roots and everything that they mention.
@@ -86,7 +95,7 @@ package struct ModelLowering {
 
   private func typeName(_ root: ModelRoot) -> String {
     let name: String = SwiftNames.type(root.name)
-    return ReservedNames.types.contains(name) ? name + "Model" : name
+    return reservedTypes.contains(name) ? name + "Model" : name
   }
 
   /// Lowers the schema of a root, unless something that mentions it has done so already.

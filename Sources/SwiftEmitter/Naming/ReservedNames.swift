@@ -48,6 +48,24 @@ enum ReservedNames {
     """
   )
 
+  /// Type names that generated operations use, where there are operations.
+  static let operationTypes: Set<String> = words(
+    """
+    APIClient APIHandler APIOperation APIRoute APIRouter BinaryBody ClientError ClientTransport
+    HTTPField HTTPFields HTTPRequest HTTPResponse Input MediaTypeTable OperationMetadata Output
+    PageSequence PagedOperation ParameterTable RequestMessage RequestReader RequestRefusal
+    RequestViolation RequestWriter ResponseMessage ResponseReader ResponseWriter SecurityDemand
+    ServerURL SourceLine TransportError TransportLimits
+    """
+  )
+
+  /// Names that the functions of a handler and of a client cannot have.
+  static let operationFunctions: Set<String> = words(
+    """
+    self Self Type Protocol init client context finish perform response routes
+    """
+  )
+
   /// Initials that stay in capitals behind the first word.
   static let initials: [String: String] = [
     "api": "API", "ascii": "ASCII", "cpu": "CPU", "css": "CSS", "csv": "CSV", "dns": "DNS",

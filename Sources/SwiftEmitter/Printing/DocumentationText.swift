@@ -18,6 +18,16 @@ func documentationLines(_ text: String, fallback: String, columnsMax: Int = 92) 
   return lines
 }
 
+/// The same for texts that people write as headings, such as summaries: the first line ends a sentence.
+func sentenceLines(_ text: String, fallback: String, columnsMax: Int = 92) -> [String] {
+  var lines: [String] = documentationLines(text, fallback: fallback, columnsMax: columnsMax)
+  guard let end = lines.firstIndex(of: "") ?? (lines.isEmpty ? nil : lines.endIndex), end > 0,
+    let last = lines[end - 1].last, last.isLetter || last.isNumber || ")`'\"]".contains(last)
+  else { return lines }
+  lines[end - 1] += "."
+  return lines
+}
+
 /// Lines without trailing spaces and control characters, no two empty ones in a row.
 private func cleanedLines(_ text: String) -> [String] {
   var lines: [String] = []

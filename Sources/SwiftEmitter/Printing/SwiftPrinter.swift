@@ -91,6 +91,7 @@ struct SwiftPrinter {
     var head: String = property.introducer + " " + property.name
     if let type = property.type { head += ": " + type }
     if let getter = property.getter { return print(getter: getter, behind: head) }
+    if let statements = property.statements { return print(.block(head, statements)) }
     guard let value = property.value else { return line(head) }
     print(value, behind: head + " = ")
   }
@@ -156,8 +157,10 @@ struct SwiftPrinter {
 
   private mutating func print(_ function: SwiftFunction) {
     documentation(function.documentation)
+    if let attribute = function.attribute { line(attribute) }
+    let end: String = ")" + function.result + (function.body == nil ? "" : " {")
     let whole: String =
-      function.introducer + "(" + function.parameters.joined(separator: ", ") + ") {"
+      function.introducer + "(" + function.parameters.joined(separator: ", ") + end
     if fits(whole) {
       line(whole)
     } else {
@@ -167,9 +170,10 @@ struct SwiftPrinter {
           printer.line(parameter + (position + 1 < function.parameters.count ? "," : ""))
         }
       }
-      line(") {")
+      line(end)
     }
-    indented { printer in for statement in function.body { printer.print(statement) } }
+    guard let body = function.body else { return }
+    indented { printer in for statement in body { printer.print(statement) } }
     line("}")
   }
 
@@ -188,7 +192,26 @@ struct SwiftPrinter {
         }
       }
       line("}")
+    case .branches(let subject, let branches):
+      line("switch \(subject) {")
+      for branch in branches { print(branch) }
+      line("}")
+    case .block(let head, let body):
+      line(head + " {")
+      indented { printer in for statement in body { printer.print(statement) } }
+      line("}")
+    case .value(let head, let value): print(value, behind: head)
     }
+  }
+
+  private mutating func print(_ branch: SwiftBranch) {
+    if branch.body.count == 1, case .line(let content) = branch.body[0],
+      fits(branch.label + ": " + content)
+    {
+      return line(branch.label + ": " + content)
+    }
+    line(branch.label + ":")
+    indented { printer in for statement in branch.body { printer.print(statement) } }
   }
 }
 

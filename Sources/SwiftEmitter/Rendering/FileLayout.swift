@@ -15,7 +15,7 @@ struct FileLayout {
     bucket < 10 ? "Models0\(bucket).swift" : "Models\(bucket).swift"
   }
 
-  private var bucketCount: Int { max(options.fileCount, 1) }
+  var bucketCount: Int { max(options.fileCount, 1) }
 
   func files() -> [EmittedFile] {
     let renderer = ModelRenderer(catalog: catalog, options: options)
@@ -23,7 +23,7 @@ struct FileLayout {
     var showsRuntime: [Bool] = Array(repeating: false, count: bucketCount)
     for position in catalog.declarations.indices {
       let declaration = catalog.declarations[position]
-      guard declaration.parent == nil else { continue }
+      guard declaration.parent == nil, !declaration.isOperation else { continue }
       let bucket: Int = bucket(of: catalog.roots[declaration.root].name)
       declarations[bucket].append(renderer.render(position))
       if self.showsRuntime(declaration) { showsRuntime[bucket] = true }
@@ -55,7 +55,7 @@ struct FileLayout {
     return true
   }
 
-  private func showsRuntime(_ type: TypeMention) -> Bool {
+  func showsRuntime(_ type: TypeMention) -> Bool {
     switch type {
     case .string, .boolean, .integer, .integer32, .integer64, .double, .float, .declared: false
     case .timestamp, .calendarDate, .secret, .json: true
@@ -64,7 +64,7 @@ struct FileLayout {
   }
 
   /// FNV-1a, 64 bits: the same on every machine and in every run.
-  private func bucket(of name: String) -> Int {
+  func bucket(of name: String) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     return Int(hash % UInt64(bucketCount))
@@ -72,17 +72,25 @@ struct FileLayout {
 
   /// A file whose declarations show the runtime to users of the module imports it publicly.
   private func text(_ declarations: [SwiftDeclaration], showsRuntime: Bool) -> String {
-    let access: String = options.access.rawValue + " import"
-    let importWord: String = showsRuntime && options.access != .internal ? access : "import"
-    return SwiftPrinter.print(
+    text(declarations, imports: [importLine("AssayRuntime", isShown: showsRuntime)])
+  }
+
+  func text(_ declarations: [SwiftDeclaration], imports: [String]) -> String {
+    SwiftPrinter.print(
       SwiftFile(
         header: [
           "\(FileLayout.marker) from \(source). Do not edit: change the document and generate again."
         ],
-        imports: ["\(importWord) AssayRuntime"],
+        imports: imports,
         declarations: declarations
       )
     )
+  }
+
+  /// An import; one of what users of the module see is as open as the declarations.
+  func importLine(_ module: String, isShown: Bool) -> String {
+    let isOpen: Bool = isShown && options.access != .internal
+    return (isOpen ? options.access.rawValue + " import " : "import ") + module
   }
 
   /// The global that links all units at first use.

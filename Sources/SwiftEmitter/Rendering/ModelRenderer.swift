@@ -33,7 +33,7 @@ struct ModelRenderer {
     case .enumeration(let model):
       return model.isOpen ? openEnumeration(declaration, model) : enumeration(declaration, model)
     case .union(let model): return union(declaration, model)
-    case .alias, .pending: preconditionFailure("an alias is no type of its own")
+    case .alias, .pending, .operation: preconditionFailure("an alias is no type of its own")
     }
   }
 

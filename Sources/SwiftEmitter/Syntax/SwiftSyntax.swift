@@ -14,7 +14,7 @@ enum SwiftDeclaration {
   case property(SwiftProperty)
 }
 
-/// A structure or an enumeration.
+/// A structure, an enumeration, a protocol or an extension.
 struct SwiftType {
   var documentation: [String]
   /// Everything in front of the name, such as `public struct`.
@@ -56,6 +56,8 @@ struct SwiftProperty {
   var value: SwiftExpression?
   /// The body of a computed property.
   var getter: String?
+  /// The same where it takes several statements.
+  var statements: [SwiftStatement]?
 }
 
 /// The value of a property: one that fits a line, or a call or list with an argument a line.
@@ -73,15 +75,31 @@ enum SwiftArgument {
 
 struct SwiftFunction {
   var documentation: [String]
+  var attribute: String?
   /// Everything in front of the parameters, such as `public init`.
   var introducer: String
   var parameters: [String]
-  var body: [SwiftStatement]
+  /// Everything between the parameters and the body, such as ` async throws -> Int`.
+  var result: String = ""
+  /// Nil for a requirement of a protocol.
+  var body: [SwiftStatement]?
 }
 
 enum SwiftStatement {
   case line(String)
   case choice(subject: String, cases: [SwiftChoiceCase])
+  /// A `switch` whose cases have several statements each.
+  case branches(subject: String, [SwiftBranch])
+  /// What stands in front of an opening brace, and what between the braces.
+  case block(String, [SwiftStatement])
+  /// An expression that may need several lines, behind a text such as `return `.
+  case value(String, SwiftExpression)
+}
+
+/// A case of a `switch`: its label without the colon, and what it does.
+struct SwiftBranch {
+  var label: String
+  var body: [SwiftStatement]
 }
 
 struct SwiftChoiceCase {
