@@ -45,6 +45,22 @@ public enum CreateCredential: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> CreateCredentialResponse {
+      switch self {
+      case .created(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .unprocessableContent(let value): throw .errorResponse(status: 422, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -200,7 +216,7 @@ public enum CreateCredential: APIOperation {
 /// List events.
 ///
 /// `GET /events`.
-public enum ListEvents: APIOperation {
+public enum ListEvents: PagedOperation {
   /// What the operation is given.
   public struct Input: Sendable {
     /// Keep only these event types.
@@ -246,6 +262,19 @@ public enum ListEvents: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> PaginatedResponseOfEventResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .validationErrorResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -376,6 +405,27 @@ public enum ListEvents: APIOperation {
     default: return .undocumented(response.message)
     }
   }
+
+  /// The page among the outputs; nil where another one came.
+  public static func page(_ output: Output) -> PaginatedResponseOfEventResponse? {
+    guard case .ok(let value) = output else { return nil }
+    return value
+  }
+
+  /// The input that asks for the page behind another; nil behind the last.
+  public static func following(_ input: Input, _ page: PaginatedResponseOfEventResponse) -> Input? {
+    if page.hasMore == false { return nil }
+    guard let cursor = page.nextCursor.value else { return nil }
+    if cursor.isEmpty { return nil }
+    var next = input
+    next.cursor = cursor
+    return next
+  }
+
+  /// What a page lists.
+  public static func items(of page: PaginatedResponseOfEventResponse) -> [EventResponse] {
+    page.data ?? []
+  }
 }
 
 /// List event types.
@@ -405,6 +455,18 @@ public enum ListEventTypes: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) {
+      switch self {
+      case .ok: return
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -535,6 +597,21 @@ public enum CreateSource: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> CreateSourceResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .unprocessableContent(let value): throw .errorResponse(status: 422, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.

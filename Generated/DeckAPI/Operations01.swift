@@ -36,6 +36,20 @@ public enum GetSession: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> GetSessionResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .validationErrorResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -201,6 +215,22 @@ public enum UpdateSource: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> UpdateSourceResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .unprocessableContent(let value): throw .errorResponse(status: 422, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -360,7 +390,7 @@ public enum UpdateSource: APIOperation {
 /// List tasks.
 ///
 /// `GET /tasks`.
-public enum ListTasks: APIOperation {
+public enum ListTasks: PagedOperation {
   /// What the operation is given.
   public struct Input: Sendable {
     /// Page size, 1 to 100; 20 when absent.
@@ -402,6 +432,19 @@ public enum ListTasks: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> PaginatedResponseOfGetTaskResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .validationErrorResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -530,6 +573,30 @@ public enum ListTasks: APIOperation {
     }
   }
 
+  /// The page among the outputs; nil where another one came.
+  public static func page(_ output: Output) -> PaginatedResponseOfGetTaskResponse? {
+    guard case .ok(let value) = output else { return nil }
+    return value
+  }
+
+  /// The input that asks for the page behind another; nil behind the last.
+  public static func following(
+    _ input: Input,
+    _ page: PaginatedResponseOfGetTaskResponse
+  ) -> Input? {
+    if page.hasMore == false { return nil }
+    guard let cursor = page.nextCursor.value else { return nil }
+    if cursor.isEmpty { return nil }
+    var next = input
+    next.cursor = cursor
+    return next
+  }
+
+  /// What a page lists.
+  public static func items(of page: PaginatedResponseOfGetTaskResponse) -> [GetTaskResponse] {
+    page.data ?? []
+  }
+
   /// The schema at `/paths/~1tasks/get/parameters/3/schema`.
   public struct Status: OpenStringEnumeration, Hashable, Codable {
     /// The string, whether the document knows it or not.
@@ -598,6 +665,22 @@ public enum UpdateTask: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> UpdateTaskResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .unprocessableContent(let value): throw .errorResponse(status: 422, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.

@@ -6,7 +6,7 @@ public import AssayRuntime
 /// List agents.
 ///
 /// `GET /agents`.
-public enum ListAgents: APIOperation {
+public enum ListAgents: PagedOperation {
   /// What the operation is given.
   public struct Input: Sendable {
     /// Page size, 1 to 100; 20 when absent.
@@ -37,6 +37,19 @@ public enum ListAgents: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> PaginatedResponseOfGetAgentResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .validationErrorResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -155,12 +168,36 @@ public enum ListAgents: APIOperation {
     default: return .undocumented(response.message)
     }
   }
+
+  /// The page among the outputs; nil where another one came.
+  public static func page(_ output: Output) -> PaginatedResponseOfGetAgentResponse? {
+    guard case .ok(let value) = output else { return nil }
+    return value
+  }
+
+  /// The input that asks for the page behind another; nil behind the last.
+  public static func following(
+    _ input: Input,
+    _ page: PaginatedResponseOfGetAgentResponse
+  ) -> Input? {
+    if page.hasMore == false { return nil }
+    guard let cursor = page.nextCursor.value else { return nil }
+    if cursor.isEmpty { return nil }
+    var next = input
+    next.cursor = cursor
+    return next
+  }
+
+  /// What a page lists.
+  public static func items(of page: PaginatedResponseOfGetAgentResponse) -> [GetAgentResponse] {
+    page.data ?? []
+  }
 }
 
 /// List event deliveries.
 ///
 /// `GET /event-destinations/{destination_id}/event-deliveries`.
-public enum ListEventDeliveries: APIOperation {
+public enum ListEventDeliveries: PagedOperation {
   /// What the operation is given.
   public struct Input: Sendable {
     /// Event destination id, prefix `evtd_`.
@@ -208,6 +245,20 @@ public enum ListEventDeliveries: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> PaginatedResponseOfEventDeliveryResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .validationErrorResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -350,6 +401,32 @@ public enum ListEventDeliveries: APIOperation {
     }
   }
 
+  /// The page among the outputs; nil where another one came.
+  public static func page(_ output: Output) -> PaginatedResponseOfEventDeliveryResponse? {
+    guard case .ok(let value) = output else { return nil }
+    return value
+  }
+
+  /// The input that asks for the page behind another; nil behind the last.
+  public static func following(
+    _ input: Input,
+    _ page: PaginatedResponseOfEventDeliveryResponse
+  ) -> Input? {
+    if page.hasMore == false { return nil }
+    guard let cursor = page.nextCursor.value else { return nil }
+    if cursor.isEmpty { return nil }
+    var next = input
+    next.cursor = cursor
+    return next
+  }
+
+  /// What a page lists.
+  public static func items(
+    of page: PaginatedResponseOfEventDeliveryResponse
+  ) -> [EventDeliveryResponse] {
+    page.data ?? []
+  }
+
   /// The schema at `/paths/~1event-destinations~1{destination_id}~1event-deliveries/get/parameters/3/schema`.
   public struct Status: OpenStringEnumeration, Hashable, Codable {
     /// The string, whether the document knows it or not.
@@ -409,6 +486,20 @@ public enum GetStorageItem: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> GetStorageItemResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .validationErrorResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -569,6 +660,21 @@ public enum CancelTaskRun: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> TaskRunResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.

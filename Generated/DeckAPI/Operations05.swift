@@ -46,6 +46,22 @@ public enum UpdateAgent: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> UpdateAgentResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .unprocessableContent(let value): throw .errorResponse(status: 422, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -207,7 +223,7 @@ public enum UpdateAgent: APIOperation {
 /// Filters narrow one another; values of one filter widen it.
 ///
 /// `GET /credentials`.
-public enum ListCredentials: APIOperation {
+public enum ListCredentials: PagedOperation {
   /// What the operation is given.
   public struct Input: Sendable {
     /// Page size, 1 to 100; 20 when absent.
@@ -253,6 +269,19 @@ public enum ListCredentials: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> PaginatedResponseOfListCredentialResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .validationErrorResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -384,6 +413,32 @@ public enum ListCredentials: APIOperation {
     }
   }
 
+  /// The page among the outputs; nil where another one came.
+  public static func page(_ output: Output) -> PaginatedResponseOfListCredentialResponse? {
+    guard case .ok(let value) = output else { return nil }
+    return value
+  }
+
+  /// The input that asks for the page behind another; nil behind the last.
+  public static func following(
+    _ input: Input,
+    _ page: PaginatedResponseOfListCredentialResponse
+  ) -> Input? {
+    if page.hasMore == false { return nil }
+    guard let cursor = page.nextCursor.value else { return nil }
+    if cursor.isEmpty { return nil }
+    var next = input
+    next.cursor = cursor
+    return next
+  }
+
+  /// What a page lists.
+  public static func items(
+    of page: PaginatedResponseOfListCredentialResponse
+  ) -> [ListCredentialResponse] {
+    page.data ?? []
+  }
+
   /// The schema at `/paths/~1credentials/get/parameters/3/schema/items`.
   public struct StatusItem: OpenStringEnumeration, Hashable, Codable {
     /// The string, whether the document knows it or not.
@@ -460,6 +515,22 @@ public enum UpdateCredential: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> UpdateCredentialResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .unprocessableContent(let value): throw .errorResponse(status: 422, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -658,6 +729,21 @@ public enum CreateEventDestination: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> EventDestinationResponse {
+      switch self {
+      case .created(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .unprocessableContent(let value): throw .errorResponse(status: 422, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -834,6 +920,20 @@ public enum GetEvent: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> EventResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .validationErrorResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -959,7 +1059,7 @@ public enum GetEvent: APIOperation {
 /// List sources.
 ///
 /// `GET /sources`.
-public enum ListSources: APIOperation {
+public enum ListSources: PagedOperation {
   /// What the operation is given.
   public struct Input: Sendable {
     /// Page size, 1 to 100; 20 when absent.
@@ -990,6 +1090,19 @@ public enum ListSources: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> PaginatedResponseOfGetSourceResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .validationErrorResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -1108,6 +1221,30 @@ public enum ListSources: APIOperation {
     default: return .undocumented(response.message)
     }
   }
+
+  /// The page among the outputs; nil where another one came.
+  public static func page(_ output: Output) -> PaginatedResponseOfGetSourceResponse? {
+    guard case .ok(let value) = output else { return nil }
+    return value
+  }
+
+  /// The input that asks for the page behind another; nil behind the last.
+  public static func following(
+    _ input: Input,
+    _ page: PaginatedResponseOfGetSourceResponse
+  ) -> Input? {
+    if page.hasMore == false { return nil }
+    guard let cursor = page.nextCursor.value else { return nil }
+    if cursor.isEmpty { return nil }
+    var next = input
+    next.cursor = cursor
+    return next
+  }
+
+  /// What a page lists.
+  public static func items(of page: PaginatedResponseOfGetSourceResponse) -> [GetSourceResponse] {
+    page.data ?? []
+  }
 }
 
 /// Reset a task.
@@ -1148,6 +1285,21 @@ public enum ResetTask: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> ResetTaskResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.

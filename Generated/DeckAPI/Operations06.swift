@@ -41,6 +41,21 @@ public enum CreateAgent: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> CreateAgentResponse {
+      switch self {
+      case .created(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .unprocessableContent(let value): throw .errorResponse(status: 422, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -217,6 +232,20 @@ public enum GetCredential: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> GetCredentialResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .validationErrorResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -342,7 +371,7 @@ public enum GetCredential: APIOperation {
 /// List event destinations.
 ///
 /// `GET /event-destinations`.
-public enum ListEventDestinations: APIOperation {
+public enum ListEventDestinations: PagedOperation {
   /// What the operation is given.
   public struct Input: Sendable {
     /// Page size, 1 to 100; 20 when absent.
@@ -373,6 +402,19 @@ public enum ListEventDestinations: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> PaginatedResponseOfEventDestinationResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .validationErrorResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -491,6 +533,32 @@ public enum ListEventDestinations: APIOperation {
     default: return .undocumented(response.message)
     }
   }
+
+  /// The page among the outputs; nil where another one came.
+  public static func page(_ output: Output) -> PaginatedResponseOfEventDestinationResponse? {
+    guard case .ok(let value) = output else { return nil }
+    return value
+  }
+
+  /// The input that asks for the page behind another; nil behind the last.
+  public static func following(
+    _ input: Input,
+    _ page: PaginatedResponseOfEventDestinationResponse
+  ) -> Input? {
+    if page.hasMore == false { return nil }
+    guard let cursor = page.nextCursor.value else { return nil }
+    if cursor.isEmpty { return nil }
+    var next = input
+    next.cursor = cursor
+    return next
+  }
+
+  /// What a page lists.
+  public static func items(
+    of page: PaginatedResponseOfEventDestinationResponse
+  ) -> [EventDestinationResponse] {
+    page.data ?? []
+  }
 }
 
 /// End a session.
@@ -533,6 +601,21 @@ public enum EndSession: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> EndSessionResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -704,6 +787,20 @@ public enum ListTaskRunStorage: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> PaginatedResponseOfListStorageItemResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .validationErrorResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -859,6 +956,20 @@ public enum GetTask: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> GetTaskResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .validationErrorResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -1006,6 +1117,18 @@ public enum TestAPIKey: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> TestResponse {
+      switch self {
+      case .ok(let value): return value
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.

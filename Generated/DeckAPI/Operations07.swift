@@ -41,6 +41,21 @@ public enum DeleteAgent: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> DeleteAgentResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -219,6 +234,21 @@ public enum DeleteCredential: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> DeleteCredentialResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -390,6 +420,20 @@ public enum GetEventDestination: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> EventDestinationResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .validationErrorResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -553,6 +597,21 @@ public enum DeleteSource: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> DeleteSourceResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -731,6 +790,20 @@ public enum GetTaskRun: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> GetTaskRunResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .validationErrorResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -905,6 +978,22 @@ public enum SubmitTaskRunInteraction: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> TaskRunResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .unprocessableContent(let value): throw .errorResponse(status: 422, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -1099,6 +1188,21 @@ public enum DeleteTask: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> DeleteTaskResponse {
+      switch self {
+      case .ok(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.
@@ -1282,6 +1386,22 @@ public enum RunTask: APIOperation {
     case tooManyRequests(TooManyRequests)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
+
+    /// The payload of the success; everything else is thrown.
+    public func get() throws(DeckAPIError) -> RunTaskResponse {
+      switch self {
+      case .created(let value): return value
+      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .unauthorized: throw .unstructured(status: 401, size: 0)
+      case .forbidden: throw .unstructured(status: 403, size: 0)
+      case .notFound(let value): throw .errorResponse(status: 404, value)
+      case .conflict(let value): throw .errorResponse(status: 409, value)
+      case .unprocessableContent(let value): throw .errorResponse(status: 422, value)
+      case .internalServerError(let value): throw .errorResponse(status: 500, value)
+      case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
+      case .undocumented(let message): throw DeckAPIError(message)
+      }
+    }
   }
 
   /// A response 429: header fields and content.

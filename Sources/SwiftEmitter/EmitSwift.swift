@@ -33,12 +33,14 @@ package func emitSwift(
   var lowering = ModelLowering(graph: graph, builder: builder, options: options)
   if options.hasModels { lowering.lower(roots) }
   var lowered: [OperationModel] = []
+  var errors = ErrorModel()
   var operationDiagnostics: [Diagnostic] = []
   if let operations, options.hasOperations {
     var operationLowering = OperationLowering(operations, lowering)
     operationLowering.lower()
     lowering = operationLowering.models
     lowered = operationLowering.operations
+    errors = operationLowering.errors()
     operationDiagnostics = operationLowering.diagnostics
   }
   let catalog: ModelCatalog = ModelAnalysis.analysed(lowering.catalog)
@@ -56,7 +58,9 @@ package func emitSwift(
   let units: [PlanUnit] = lowering.builder.encodedUnits()
   let layout = FileLayout(catalog: catalog, units: units, options: options, source: source)
   var files: [EmittedFile] = layout.files()
-  if options.hasOperations { files += OperationFiles(layout: layout, operations: lowered).files() }
+  if options.hasOperations {
+    files += OperationFiles(layout: layout, operations: lowered, errors: errors).files()
+  }
   if options.hasValidators {
     files += validatorFiles(validators, lowering.builder.contents(), options, source)
   }

@@ -42,6 +42,9 @@ package struct SwiftEmitterOptions: Sendable {
   /// Operations need models.
   package var hasOperations: Bool { operations != .none && hasModels }
 
+  var hasClient: Bool { hasOperations && operations != .server }
+  var hasServer: Bool { hasOperations && operations != .client }
+
   /// The names of what is there once for all operations.
   var apiTypeNames: Set<String> {
     [apiName + "Handler", apiName + "Client", apiName + "Error"]

@@ -2,6 +2,7 @@
 struct OperationFiles {
   let layout: FileLayout
   let operations: [OperationModel]
+  let errors: ErrorModel
 
   private var options: SwiftEmitterOptions { layout.options }
 
@@ -11,9 +12,15 @@ struct OperationFiles {
 
   func files() -> [EmittedFile] {
     let models = ModelRenderer(catalog: layout.catalog, options: options)
-    let renderer = OperationRenderer(models: models)
+    let renderer = OperationRenderer(models: models, errors: errors)
     var files: [EmittedFile] = []
-    if options.operations != .client {
+    if options.hasClient {
+      files.append(file("Operations.swift", [.type(renderer.error())], showsRuntime: nil))
+      files.append(
+        file("OperationsClient.swift", [.type(renderer.client(operations))], showsRuntime: nil)
+      )
+    }
+    if options.hasServer {
       files.append(file("OperationsServer.swift", renderer.server(operations), showsRuntime: nil))
     }
     var buckets: [[OperationModel]] = Array(repeating: [], count: layout.bucketCount)
@@ -60,7 +67,8 @@ struct OperationFiles {
 /// The names of the files for operations, known before a run.
 func operationFileNames(_ options: SwiftEmitterOptions) -> [String] {
   var names: [String] = []
-  if options.operations != .client { names.append("OperationsServer.swift") }
+  if options.hasClient { names += ["Operations.swift", "OperationsClient.swift"] }
+  if options.hasServer { names.append("OperationsServer.swift") }
   for bucket in 0..<max(options.fileCount, 1) { names.append(OperationFiles.name(bucket)) }
   return names
 }

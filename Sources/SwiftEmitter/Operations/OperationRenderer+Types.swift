@@ -66,6 +66,7 @@ extension OperationRenderer {
         )
       )
     )
+    if let getter = successGetter(operation) { members.append(.function(getter)) }
     return SwiftType(
       documentation: ["What the operation gives."],
       introducer: access + "enum",

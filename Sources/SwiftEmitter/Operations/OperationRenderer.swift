@@ -3,6 +3,7 @@ import AssayRuntime
 /// Renders lowered operations as Swift types.
 struct OperationRenderer {
   let models: ModelRenderer
+  let errors: ErrorModel
 
   var access: String { models.access }
   private var planName: String { models.options.planName }
@@ -23,12 +24,13 @@ struct OperationRenderer {
     members.append(.function(readInput(operation)))
     members.append(.function(writeOutput(operation)))
     members.append(.function(readOutput(operation)))
+    if let paging = operation.paging { members += self.paging(operation, paging) }
     members += models.nested(models.catalog.declarations[operation.declaration])
     return SwiftType(
       documentation: documentation(operation),
       introducer: access + "enum",
       name: operation.name,
-      conformances: ["APIOperation"],
+      conformances: [operation.paging == nil ? "APIOperation" : "PagedOperation"],
       members: members
     )
   }
