@@ -136,8 +136,9 @@ extension CredentialChange {
     }
   }
 
-  /// Behaviours 13 to 15, decision 11. No message names an entry: what stands in the wrong place may
-  /// be a secret.
+  /// Behaviours 13 to 15, decision 11.
+  ///
+  /// No message names an entry: what stands in the wrong place may be a secret.
   private static func check(
     _ tokenized: [String],
     areIn keys: Set<String>,

@@ -2,8 +2,9 @@ import HTTPTypes
 
 /// The errors that are decided before an operation is asked.
 extension SandboxError {
-  /// Decision 12, behaviour 49. RFC 6750 §3.1: a request that lacks any authentication gets no error
-  /// code in the challenge; the body has the same one as for a wrong key.
+  /// Decision 12, behaviour 49: the body has the same code as for a wrong key.
+  ///
+  /// RFC 6750 §3.1: a request that lacks any authentication gets no error code in the challenge.
   package static var noKey: SandboxError {
     SandboxError(
       .unauthorized,

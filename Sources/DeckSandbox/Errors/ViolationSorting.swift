@@ -82,8 +82,9 @@ extension RequestViolation {
 }
 
 extension Violation {
-  /// The member that `required` missed: it stands in the message and nowhere else. It is a name of the
-  /// document, never of the instance.
+  /// The member that `required` missed.
+  ///
+  /// It stands in the message and nowhere else; it is a name of the document, never of the instance.
   fileprivate var missingMember: String? {
     guard keyword == "required" else { return nil }
     let parts: [Substring] = message.split(separator: "'")

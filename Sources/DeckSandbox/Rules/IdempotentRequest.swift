@@ -18,20 +18,20 @@ extension IdempotentRequest {
   /// What a request's key stands for; nil where it has none.
   ///
   /// - Throws: `SandboxError.idempotencyKeyUnusable` for a key that is empty, too long or not alone.
-  init?(_ request: RequestMessage, authenticate: KeyedHash) throws {
+  init?(_ request: RequestMessage, _ hash: KeyedHash) throws {
     guard let name = Self.fieldName else { return nil }
     let keys: [String] = request.head.headerFields[values: name]
     guard let key = keys.first else { return nil }
     guard keys.count == 1, !key.isEmpty, key.unicodeScalars.count <= Self.keyLengthMax else {
       throw SandboxError.idempotencyKeyUnusable
     }
-    var text: [UInt8] = []
-    text.append(field: request.head.method.rawValue.utf8)
-    text.append(field: (request.head.path ?? "").utf8)
-    text.append(field: Self.canonical(request.body))
-    defer { text.wipe() }
-    self.keyHash = try authenticate(.idempotencyKey, Array(key.utf8))
-    self.fingerprint = try authenticate(.idempotencyFingerprint, text)
+    var body: [UInt8] = Self.canonical(request.body)
+    defer { body.wipe() }
+    self.keyHash = try hash(.idempotencyKey, [Array(key.utf8)])
+    self.fingerprint = try hash(
+      .idempotencyFingerprint,
+      [Array(request.head.method.rawValue.utf8), Array((request.head.path ?? "").utf8), body]
+    )
   }
 
   /// The body with its members in order and without spaces, so that a client which writes the same
@@ -39,16 +39,6 @@ extension IdempotentRequest {
   private static func canonical(_ body: [UInt8]) -> [UInt8] {
     guard let tape = try? JSONTape(parsing: body) else { return body }
     return JSONValue(tape).sorted.jsonData()
-  }
-}
-
-extension [UInt8] {
-  /// Appends bytes behind their count, so that no two lists of fields make one text.
-  mutating func append(field: some Collection<UInt8>) {
-    for shift in stride(from: 56, through: 0, by: -8) {
-      append(UInt8(truncatingIfNeeded: field.count >> shift))
-    }
-    append(contentsOf: field)
   }
 }
 

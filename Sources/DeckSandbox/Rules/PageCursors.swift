@@ -4,15 +4,12 @@
 /// that a made-up one is told from ours, and another list's or organisation's as well.
 package struct PageCursors: Sendable {
   private let hash: KeyedHash
-  private let scope: [UInt8]
+  private let scope: [[UInt8]]
 
   /// The cursors of a list, by a name that no other list has.
   package init(list: String, organisation: Organisation, _ hash: KeyedHash) {
     self.hash = hash
-    var scope: [UInt8] = []
-    scope.append(field: organisation.id.utf8)
-    scope.append(field: list.utf8)
-    self.scope = scope
+    scope = [Array(organisation.id.utf8), Array(list.utf8)]
   }
 
   /// Reads the parameters of a list.
@@ -67,9 +64,7 @@ package struct PageCursors: Sendable {
   }
 
   private func tag(of content: [UInt8]) throws -> ArraySlice<UInt8> {
-    var text: [UInt8] = scope
-    text.append(field: content)
-    return try hash(.cursor, text).prefix(Self.tagSize)
+    try hash(.cursor, scope + [content]).prefix(Self.tagSize)
   }
 
   private static let momentSize: Int = 8

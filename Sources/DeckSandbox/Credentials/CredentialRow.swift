@@ -1,0 +1,79 @@
+import AssayRuntime
+import DeckVault
+
+extension CredentialRecord {
+  /// The columns in the order in which `init(row:)` reads them.
+  static let columns: SQL = """
+    id, organisation, source_id, auth_method, status, external_id, username, has_password, \
+    plain_fields, tokenized, version, created_at, updated_at
+    """
+
+  /// Reads a row; what the program cannot have written counts as damage.
+  init(row: borrowing Row) throws {
+    let method: String = try row.text(3)
+    let status: String = try row.text(4)
+    guard let authMethod = AuthMethod(rawValue: method),
+      let known = CredentialStatus(rawValue: status)
+    else { throw Self.damaged }
+    self.init(
+      id: try row.text(0),
+      organisation: try row.text(1),
+      sourceID: try row.text(2),
+      authMethod: authMethod,
+      status: known,
+      externalID: try row.optionalText(5),
+      username: try row.optionalText(6),
+      hasPassword: try row.integer(7) != 0,
+      plainFields: try Self.fields(try row.text(8)),
+      tokenized: try Self.names(try row.text(9)),
+      version: try row.integer(10),
+      createdAt: Moment(microseconds: try row.integer(11)),
+      updatedAt: Moment(microseconds: try row.integer(12))
+    )
+  }
+
+  /// The plain source fields as JSON; empty maps and lists are the rule, so they skip the parser.
+  var plainFieldsText: String {
+    let members = plainFields.sorted { $0.key < $1.key }.map { key, value in
+      JSONObject.Member(key: key, value: .string(value))
+    }
+    return JSONValue.object(JSONObject(members)).jsonString()
+  }
+
+  /// The names of the tokenized fields as JSON.
+  var tokenizedText: String {
+    JSONValue.array(tokenized.sorted().map(JSONValue.string)).jsonString()
+  }
+
+  private static func fields(_ text: String) throws -> [String: String] {
+    if text == "{}" { return [:] }
+    guard case .object(let object) = try JSONValue(stored: text) else { throw damaged }
+    var fields: [String: String] = [:]
+    for member in object.members {
+      guard case .string(let value) = member.value else { throw damaged }
+      fields[member.key] = value
+    }
+    return fields
+  }
+
+  private static func names(_ text: String) throws -> Set<String> {
+    if text == "[]" { return [] }
+    guard case .array(let elements) = try JSONValue(stored: text) else { throw damaged }
+    var names: Set<String> = []
+    for element in elements {
+      guard case .string(let name) = element else { throw damaged }
+      names.insert(name)
+    }
+    return names
+  }
+
+  private static var damaged: DatabaseError { DatabaseError(.unexpectedValue, "read a row") }
+}
+
+extension JSONValue {
+  /// Reads what the sandbox itself stored.
+  init(stored text: String) throws {
+    let tape: JSONTape = try JSONTape(parsing: Array(text.utf8))
+    self.init(tape)
+  }
+}
