@@ -2,6 +2,7 @@ import Generation
 import OpenAPIDocument
 import SchemaPlan
 import SourceDocuments
+import SwiftEmitter
 
 /// Every rule of the house, sorted by id.
 private var allRules: [DiagnosticRule] {
