@@ -66,6 +66,8 @@ public struct AsyncHTTPClientTransport: ClientTransport {
   ) async -> Result<ResponseMessage, TransportError> {
     var status: HTTPResponse.Status?
     do {
+      // The client looks at cancellation only when the request is on its way.
+      try Task.checkCancellation()
       // The client's own deadline ends with the head; the caller's limit covers the body too.
       let response = try await client.execute(request, deadline: .distantFuture)
       guard response.history.count <= 1 else { throw TransportError(.redirected) }

@@ -13,10 +13,11 @@ extension TransportError.Reason {
       case let error as TransportError: error.reason
       case is CancellationError: .cancelled
       case let error as HTTPClientError: Self.reason(error)
+      case HTTPParserError.invalidEOFState: .brokenOff
       case is HTTPParserError: .notHTTP
       case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: .untrusted
       case let error as ChannelError: Self.reason(error)
-      case is IOError: .brokenOff
+      case let error as IOError: error.isOfConnecting ? .unreachable : .brokenOff
       case is NIOConnectionError, is SocketAddressError: .unreachable
       default: .other
       }

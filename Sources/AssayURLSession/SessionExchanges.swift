@@ -118,9 +118,12 @@ final class SessionExchanges: NSObject, URLSessionDataDelegate {
     end(task) { exchange in
       let head = exchange.head ?? task.response as? HTTPURLResponse
       if let error {
-        return .failure(TransportError(TransportError.Reason(error), status: head?.status))
+        let reason = TransportError.Reason(error, hasHead: head != nil)
+        return .failure(TransportError(reason, status: head?.status))
       }
-      guard let head, let status = head.status else { return .failure(TransportError(.notHTTP)) }
+      guard let head, let status = head.status, head.hasOneLength else {
+        return .failure(TransportError(.notHTTP, status: head?.status))
+      }
       let isHead: Bool = task.originalRequest?.httpMethod == "HEAD"
       guard isHead || !head.announcesMore(than: exchange.body.count) else {
         return .failure(TransportError(.brokenOff, status: status))
@@ -152,6 +155,13 @@ extension HTTPURLResponse {
       fields.append(HTTPField(name: name, lenientValue: Array(value.utf8)))
     }
     return fields
+  }
+
+  /// Whether no two lengths contradict each other: RFC 9112 §6.3 makes that an unrecoverable error,
+  /// and curl takes the last.
+  fileprivate var hasOneLength: Bool {
+    let lengths = fields[.contentLength]?.split(separator: ",").map { $0.filter { $0 != " " } }
+    return Set(lengths ?? []).count <= 1
   }
 
   /// Whether the body ended early; not to be known where a coding has been undone.

@@ -6,9 +6,20 @@ internal import FoundationNetworking
 #endif
 
 extension TransportError.Reason {
-  /// What an error of `URLSession` means.
-  init(_ error: any Error) {
-    self = (error as? URLError).map { Self.reason($0.code) } ?? .other
+  /// What an error of `URLSession` means, which may have come before the response's head or after.
+  init(_ error: any Error, hasHead: Bool) {
+    guard let code = (error as? URLError)?.code else {
+      self = .other
+      return
+    }
+    #if canImport(FoundationNetworking)
+    // What curl calls a partial transfer has no code of its own here, and an empty reply has this.
+    if code == .unknown && hasHead || code == .badServerResponse {
+      self = .brokenOff
+      return
+    }
+    #endif
+    self = Self.reason(code)
   }
 
   private static func reason(_ code: URLError.Code) -> Self {

@@ -13,6 +13,10 @@ public import Foundation
 /// What `URLSession` does of itself is left as it is, within limits: a content coding is undone,
 /// repeated header fields arrive as one with their values joined by commas, and a GET cannot have a
 /// body. Redirects are not followed, and neither cookies nor responses are kept.
+///
+/// - Warning: On Linux, Foundation up to Swift 6.3 at least ends the whole process when a server
+///   breaks off within a response's head (swift-corelibs-foundation issue 5285), or announces a body
+///   of nearly 2⁶³ bytes. Where servers are not trusted, use `AsyncHTTPClientTransport`.
 public struct URLSessionTransport: ClientTransport {
   private let session: URLSession
   private let exchanges: SessionExchanges

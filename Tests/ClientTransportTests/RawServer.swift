@@ -159,8 +159,11 @@ private final class RawConnection: ChannelInboundHandler {
     case .flood(let bytes):
       let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
       context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes))).whenSuccess {
-        let (handler, context) = bound.value
-        handler.perform(acts, context)
+        // Not at once: a write that is done already would call deeper and deeper.
+        bound.value.1.eventLoop.execute {
+          let (handler, context) = bound.value
+          handler.perform(acts, context)
+        }
       }
     case .close:
       context.close(promise: nil)
