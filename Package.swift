@@ -227,7 +227,17 @@ let package = Package(
           condition: .when(traits: ["Sandbox"])
         ),
         .product(
+          name: "NIOCore",
+          package: "swift-nio",
+          condition: .when(traits: ["Server", "Client"])
+        ),
+        .product(
           name: "ServiceLifecycle",
+          package: "swift-service-lifecycle",
+          condition: .when(traits: ["Sandbox"])
+        ),
+        .product(
+          name: "UnixSignals",
           package: "swift-service-lifecycle",
           condition: .when(traits: ["Sandbox"])
         ),
@@ -261,6 +271,11 @@ let package = Package(
           name: "ArgumentParser",
           package: "swift-argument-parser",
           condition: .when(traits: ["CommandLine"])
+        ),
+        .product(
+          name: "Logging",
+          package: "swift-log",
+          condition: .when(traits: ["Sandbox"])
         ),
       ]
     ),

@@ -12,6 +12,24 @@ extension Sandbox {
     about id: @escaping @Sendable (Answer) -> String,
     _ body: @escaping @Sendable (Transaction, Moment) throws -> Answer
   ) async throws -> Answer {
+    try await write(
+      context,
+      about: id,
+      keeping: { answer in String(decoding: try answer.jsonData(), as: UTF8.self) },
+      repeating: { stored in try Answer(json: stored) },
+      doing: body
+    )
+  }
+
+  /// Does what an operation does, once for each idempotency key; `keeping` writes what the key repeats,
+  /// in which nothing may be secret, and `repeating` reads it.
+  func write<Answer: Sendable>(
+    _ context: RequestContext,
+    about id: @escaping @Sendable (Answer) -> String,
+    keeping: @escaping @Sendable (Answer) throws -> String,
+    repeating: @escaping @Sendable (String) throws -> Answer,
+    doing body: @escaping @Sendable (Transaction, Moment) throws -> Answer
+  ) async throws -> Answer {
     guard let keyed = context.exchange.keyed else {
       return try await database.write { [clock] transaction in
         try body(transaction, clock.now)
@@ -29,11 +47,11 @@ extension Sandbox {
         context.exchange.isReplay = true
         // The first answer may have been held back until its deletions are shredded.
         if database.isShreddingPending { transaction.shredsOnCommit() }
-        return try Answer(json: stored)
+        return try repeating(stored)
       }
       let answer: Answer = try body(transaction, now)
       try StoredAnswers.keep(
-        String(decoding: try answer.jsonData(), as: UTF8.self),
+        try keeping(answer),
         about: id(answer),
         for: keyed,
         of: context.organisation,

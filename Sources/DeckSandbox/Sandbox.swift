@@ -15,6 +15,10 @@ package struct Sandbox: Sendable {
   package let logger: Logger
   let organisations: Organisations
   let limiter: RateLimiter
+  let simulation: Simulation
+  let runDelay: Duration
+  /// Wakes the worker when there is something to run.
+  let alarm: Alarm = Alarm()
 }
 
 extension Sandbox {
@@ -38,7 +42,9 @@ extension Sandbox {
       hash: KeyedHash(vault),
       logger: configuration.logger,
       organisations: Organisations(),
-      limiter: RateLimiter(configuration.rateLimit)
+      limiter: RateLimiter(configuration.rateLimit),
+      simulation: configuration.simulation,
+      runDelay: configuration.runDelay
     )
     if sandbox.isUnsealed { try await sandbox.admit(configuration.organisations) }
     return sandbox

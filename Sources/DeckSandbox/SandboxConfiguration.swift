@@ -14,6 +14,10 @@ package struct SandboxConfiguration: Sendable {
   /// Nil switches it off (decision 15).
   package var rateLimit: RateLimit? = RateLimit()
   package var clock: SandboxClock = .system
+  /// Who may log in where; see `Simulation`.
+  package var simulation: Simulation = .unconfigured
+  /// How long a run takes whose source says nothing else.
+  package var runDelay: Duration = .milliseconds(200)
   package var logger: Logger = Logger(label: "deck-sandbox") { _ in SwiftLogNoOpLogHandler() }
 
   /// A sandbox in memory that nobody has a key for yet.

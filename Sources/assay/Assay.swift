@@ -13,6 +13,7 @@ struct Assay: ParsableCommand {
         assay validate openapi.yaml --schema Pet pet.json
         assay lint openapi.yaml
         assay explain unresolved-reference
+        assay sandbox
 
       EXIT CODES
         0  done
@@ -22,17 +23,22 @@ struct Assay: ParsableCommand {
       """,
     version: assayVersion,
     subcommands: [
-      Generate.self, Validate.self, Lint.self, Dump.self, Explain.self, Bowtie.self,
+      Generate.self, Validate.self, Lint.self, Dump.self, Explain.self, SandboxCommand.self,
+      Bowtie.self,
     ]
   )
 
   /// Runs the command line.
   ///
   /// The parser's own exit code for wrong use, 64, becomes ours.
-  static func main() {
+  static func main() async {
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
     } catch let status as StatusError {
       status.status.end()
     } catch {

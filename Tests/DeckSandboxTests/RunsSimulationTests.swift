@@ -117,7 +117,7 @@ func login(
   }
 
   @Test func `only an answer of the source moves the status of a credential`() {
-    let expected: [(LoginOutcome, TriedCredentialStatus?)] = [
+    let expected: [(LoginOutcome, CredentialStatus?)] = [
       (.accepted, .verified), (.rejected, .invalid), (.locked, .invalid), (.unavailable, nil),
       (.timeout, nil),
     ]

@@ -7,6 +7,7 @@ package struct KeyedHash: Sendable {
     case cursor
     case idempotencyKey
     case idempotencyFingerprint
+    case sessionToken
   }
 
   private let make: @Sendable (Purpose, [[UInt8]]) throws -> [UInt8]
@@ -35,6 +36,7 @@ extension KeyedHash.Purpose {
     case .cursor: .cursor
     case .idempotencyKey: Vault.FingerprintPurpose("idempotency key")
     case .idempotencyFingerprint: .request
+    case .sessionToken: Vault.FingerprintPurpose("session token")
     }
   }
 }

@@ -24,17 +24,11 @@ package enum LoginResult: Sendable, Hashable {
   /// refuses it ("a password is changed on the source or the account is locked"). A form that cannot
   /// be filled in is a refusal too, because updating the credential is the cure. A source that does
   /// not answer says nothing of the credential.
-  package var credentialStatus: TriedCredentialStatus? {
+  package var credentialStatus: CredentialStatus? {
     switch self {
     case .answered(.accepted): .verified
     case .answered(.rejected), .answered(.locked), .incomplete: .invalid
     case .answered(.unavailable), .answered(.timeout): nil
     }
   }
-}
-
-/// The statuses that only a run sets.
-package enum TriedCredentialStatus: String, Sendable, Hashable {
-  case verified
-  case invalid
 }

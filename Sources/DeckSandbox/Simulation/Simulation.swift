@@ -27,6 +27,29 @@ package struct Simulation: Sendable, Hashable {
   }
 }
 
+extension Simulation {
+  /// Logs a credential in.
+  package func login(
+    toWebsite url: String,
+    with details: LoginDetails
+  ) -> (result: LoginResult, output: JSONValue?) {
+    var values: [String: Secret<String>] = details.fields
+    // The two reserved names are no source fields, so nothing is overwritten here.
+    values["username"] = details.username.map { Secret($0) }
+    values["password"] = details.password
+    return login(toWebsite: url, keys: values.keys.sorted()) { values[$0] }
+  }
+
+  /// Visits a website without a credential, which succeeds unless the whole source is down.
+  package func visit(website url: String) -> (result: LoginResult, output: JSONValue?) {
+    guard let source = source(forWebsite: url) else { return (.answered(.accepted), nil) }
+    switch source.otherwise {
+    case .unavailable, .timeout: return (.answered(source.otherwise), nil)
+    case .accepted, .rejected, .locked: return (.answered(.accepted), source.output)
+    }
+  }
+}
+
 /// What makes an unconfigured source answer otherwise than with a welcome.
 ///
 /// A source of which nothing is said accepts every login, because an integrator's first run should

@@ -9,5 +9,7 @@ enum Tables {
     DatabaseSchema.Migration("credentials", credentials),
     DatabaseSchema.Migration("idempotent answers", answers),
     DatabaseSchema.Migration("events", events),
+    DatabaseSchema.Migration("resources", resources),
+    DatabaseSchema.Migration("runs", runs),
   ])
 }

@@ -42,6 +42,13 @@ func fileKind(_ path: String) throws(SystemError) -> FileKind? {
   }
 }
 
+/// The permissions of a file; nil where nothing has that name.
+package func permissions(ofFile path: String) -> UInt32? {
+  var status = stat()
+  guard case .success = retrying({ Int(unsafe stat(path, &status)) }) else { return nil }
+  return UInt32(status.st_mode & 0o7777)
+}
+
 /// What an open descriptor leads to.
 func fileKind(_ descriptor: FileDescriptor, path: String) throws(SystemError) -> FileKind {
   var status = stat()

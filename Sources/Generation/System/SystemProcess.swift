@@ -19,7 +19,7 @@ func currentFolder() -> String {
 }
 
 /// The value of an environment variable.
-func environmentValue(_ name: String) -> String? {
+package func environmentValue(_ name: String) -> String? {
   guard let value = unsafe getenv(name) else { return nil }
   return unsafe String(cString: value)
 }
