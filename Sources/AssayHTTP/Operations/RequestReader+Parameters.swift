@@ -44,39 +44,42 @@ extension RequestReader {
       }
       return read(parameter, pairs.values(of: parameter.nameBytes))
     }
-    return pairsReader(parameter).read(members, parameter.kinds)
+    return readMembers(parameter, members)
   }
 
   private func isKnown(_ name: ArraySlice<UInt8>, _ parameter: Parameter) -> Bool {
     parameter.kinds.members?.contains { member in member.name.elementsEqual(name) } ?? false
   }
 
-  private func pairsReader(_ parameter: Parameter) -> PairsReader {
-    PairsReader(
-      plusIsSpace: parameter.location == .query && !parameter.allowsReserved,
-      isPercentEncoded: parameter.style != .cookie,
-      plan: parameters.plan,
-      node: parameter.node,
-      options: limits.json
-    )
-  }
-
-  /// `color[R]=100&color[G]=200`; further steps in brackets go on into the value.
-  private func readDeep(_ parameter: Parameter, _ pairs: TextPairs) -> ParsedParameter {
-    let reader: PairsReader = pairsReader(parameter)
+  /// Pairs as the members of an object; names are decoded already.
+  private func readMembers(
+    _ parameter: Parameter,
+    _ pairs: [TextPairs.Pair],
+    steps: (TextPairs.Pair) -> [ArraySlice<UInt8>]? = { pair in [pair.name] }
+  ) -> ParsedParameter {
+    let texts = StyleReader(parameter: parameter)
     var entries: [PairsReader.Entry] = []
     do throws(TextFault) {
-      for pair in pairs.pairs {
-        guard let steps = DeepName.steps(pair.name, of: parameter.nameBytes) else { continue }
+      for pair in pairs {
+        guard let steps = steps(pair) else { continue }
         guard pair.name.isUTF8 else { throw .notUTF8 }
         entries.append(
-          PairsReader.Entry(steps: steps[...], text: try reader.decoded(pair.value))
+          PairsReader.Entry(steps: steps[...], text: try texts.decoded(pair.value))
         )
       }
     } catch {
       return .fault(error)
     }
-    return entries.isEmpty ? .absent : reader.read(entries, parameter.kinds)
+    if entries.isEmpty { return .absent }
+    return PairsReader(plan: parameters.plan, node: parameter.node, options: limits.json)
+      .read(entries, parameter.kinds)
+  }
+
+  /// `color[R]=100&color[G]=200`; further steps in brackets go on into the value.
+  private func readDeep(_ parameter: Parameter, _ pairs: TextPairs) -> ParsedParameter {
+    readMembers(parameter, pairs.pairs) { pair in
+      DeepName.steps(pair.name, of: parameter.nameBytes)
+    }
   }
 
   /// The whole query as one value (OpenAPI 3.2 §4.12.1).
@@ -86,14 +89,7 @@ extension RequestReader {
     if parameter.style == .content { return read(parameter, [text]) }
     let pairs = TextPairs(query: text, max: limits.pairsMax)
     if pairs.isTruncated { return .fault(.tooManyPairs(limits.pairsMax)) }
-    let reader = PairsReader(
-      plusIsSpace: true,
-      isPercentEncoded: true,
-      plan: parameters.plan,
-      node: parameter.node,
-      options: limits.json
-    )
-    return reader.read(pairs.pairs, parameter.kinds)
+    return readMembers(parameter, pairs.pairs)
   }
 
   private var queryText: ArraySlice<UInt8> {
@@ -113,6 +109,7 @@ extension RequestReader {
   private func cookiePairs(_ parameter: Parameter) -> TextPairs {
     TextPairs(
       cookies: request.head.headerFields.texts(of: .cookie),
+      isForm: parameter.style == .form,
       dividesByAmpersand: parameter.style == .form && parameter.isExploded
         && !parameter.kinds.isScalar,
       max: limits.pairsMax

@@ -70,7 +70,10 @@ public struct RequestReader {
     case .fault(let fault):
       add(index, [fault.violation])
       return nil
-    case .value(let tape): return value(index, tape)
+    case .value(let tape):
+      // Named, so that null is not taken for a value that is absent.
+      let value: Value = value(index, tape)
+      return value
     }
   }
 
@@ -115,7 +118,9 @@ extension RequestReader {
     let reader = BodyReader(form: bodies.rows[bodyIndex], plan: bodies.plan, limits: limits)
     do throws(BodyFault) {
       let contentType: String? = request.head.headerFields[.contentType]
-      return try reader.value(try reader.tape(request.body, contentType: contentType))
+      let tape: JSONTape = try reader.tape(request.body, contentType: contentType)
+      let value: Value = try reader.value(tape)
+      return value
     } catch {
       switch error {
       case .malformed(let message): bodyReason = .malformedBody(message: message)

@@ -114,7 +114,8 @@ extension ResponseReader {
         violationsMax: limits.violationsMax
       )
       do throws(BodyFault) {
-        return try values.read(tape)
+        let value: Value = try values.read(tape)
+        return value
       } catch {
         if case .violations(let found) = error { add(parameter.place, found) }
       }

@@ -17,8 +17,10 @@ struct BodyReader {
   func tape(_ bytes: [UInt8], contentType: String?) throws(BodyFault) -> JSONTape {
     switch form.codec {
     case .json: return try json(bytes)
-    case .form: return try parsed(formPairs(bytes))
-    case .multipart: throw .malformed("multipart/form-data is not read yet")
+    case .form: return try parsed(try formEntries(bytes))
+    case .multipart:
+      let reader = MultipartReader(form: form, limits: limits)
+      return try parsed(try reader.entries(bytes, contentType))
     case .text: return try text(bytes)
     case .bytes: return try text(bytes)
     }
@@ -32,27 +34,23 @@ struct BodyReader {
     }
   }
 
-  private func parsed(_ parsed: ParsedParameter) throws(BodyFault) -> JSONTape {
-    switch parsed {
+  private func parsed(_ entries: [PairsReader.Entry]) throws(BodyFault) -> JSONTape {
+    let reader = PairsReader(plan: plan, node: form.node, options: limits.json)
+    switch reader.read(entries, form.kinds) {
     case .value(let tape): return tape
     case .absent: return try json(Array("{}".utf8))
-    case .fault(.tooManyPairs(let limit)): throw .malformed("more than \(limit) members")
     case .fault(let fault): throw .malformed(fault.violation.message)
     }
   }
 
-  /// `application/x-www-form-urlencoded` (WHATWG URL §5.1).
-  private func formPairs(_ bytes: [UInt8]) -> ParsedParameter {
-    let pairs = TextPairs(query: bytes[...], max: limits.pairsMax)
-    if pairs.isTruncated { return .fault(.tooManyPairs(limits.pairsMax)) }
-    let reader = PairsReader(
-      plusIsSpace: true,
-      isPercentEncoded: true,
-      plan: plan,
-      node: form.node,
-      options: limits.json
-    )
-    return reader.read(pairs.pairs, form.kinds)
+  private func formEntries(_ bytes: [UInt8]) throws(BodyFault) -> [PairsReader.Entry] {
+    do throws(TextFault) {
+      let pairs = TextPairs(query: bytes[...], max: limits.pairsMax)
+      if pairs.isTruncated { throw .tooManyPairs(limits.pairsMax) }
+      return try FormReader(form: form).entries(pairs.pairs)
+    } catch {
+      throw .malformed(error.violation.message)
+    }
   }
 
   /// A whole text as one value.

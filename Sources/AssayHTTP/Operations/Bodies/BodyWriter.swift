@@ -21,29 +21,18 @@ struct BodyWriter {
     if form.codec == .json { return Written(bytes: json, mediaType: form.concreteText) }
     guard let tape = JSONTape(json: json) else { return nil }
     switch form.codec {
-    case .json, .multipart: return nil
-    case .form: return self.form(tape)
+    case .json: return nil
+    case .form:
+      guard tape.kind(at: 0) == .object, let bytes = FormWriter(form: form).write(tape) else {
+        return nil
+      }
+      return Written(bytes: bytes, mediaType: form.concreteText)
+    case .multipart:
+      guard tape.kind(at: 0) == .object else { return nil }
+      let (bytes, boundary) = MultipartWriter(form: form).write(tape)
+      return Written(bytes: bytes, mediaType: "\(form.concreteText);boundary=\(boundary)")
     case .text, .bytes: return Written(bytes: tape.plainText(at: 0), mediaType: form.concreteText)
     }
-  }
-
-  /// `application/x-www-form-urlencoded`: members in their order, elements by repeating the name.
-  private func form(_ tape: JSONTape) -> Written? {
-    guard tape.kind(at: 0) == .object else { return nil }
-    var pieces: [[UInt8]] = []
-    for key in tape.keys(of: 0) {
-      let value: Int = key + 1
-      let values: [Int] = tape.kind(at: value) == .array ? tape.elements(of: value) : [value]
-      for value in values where tape.kind(at: value) != .null {
-        var piece: [UInt8] = []
-        PercentCoding.append(tape.bytes(at: key), .unreserved, to: &piece)
-        piece.append(.ascii("="))
-        PercentCoding.append(tape.plainText(at: value), .unreserved, to: &piece)
-        pieces.append(piece)
-      }
-    }
-    let bytes = [UInt8](pieces.joined(separator: [.ascii("&")]))
-    return Written(bytes: bytes, mediaType: form.concreteText)
   }
 }
 

@@ -22,6 +22,11 @@ extension JSONTape {
     }
   }
 
+  /// Whether a value is an array or an object.
+  func isContainer(_ index: Int) -> Bool {
+    kind(at: index) == .array || kind(at: index) == .object
+  }
+
   /// The indices of an array's elements.
   func elements(of array: Int) -> [Int] {
     var elements: [Int] = []

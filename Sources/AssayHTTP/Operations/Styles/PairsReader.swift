@@ -1,53 +1,25 @@
 import AssayRuntime
 
-/// Reads pairs of names and values as the members of one object: forms, exploded queries, and
-/// `deepObject`.
+/// Makes one object of texts that stand for its members: forms, exploded queries and `deepObject`.
 struct PairsReader {
-  let plusIsSpace: Bool
-  let isPercentEncoded: Bool
   /// The schema that decides where a text may be read in two ways.
   let plan: Plan
   let node: PlanNode?
   let options: JSONReadOptions
 
-  /// One member: the steps behind its name in square brackets, and its text.
+  /// A text, and the steps that lead to it: a member's name, or several of them.
   struct Entry {
-    let steps: ArraySlice<ArraySlice<UInt8>>
+    var steps: ArraySlice<ArraySlice<UInt8>>
     let text: ArraySlice<UInt8>
+    /// Set where the text is JSON and not the text of a value.
+    var json: JSONTape?
+
+    /// What is left of the way behind its first step.
+    fileprivate var rest: Entry { Entry(steps: steps.dropFirst(), text: text, json: json) }
   }
 
-  func decoded(_ text: ArraySlice<UInt8>) throws(TextFault) -> ArraySlice<UInt8> {
-    guard isPercentEncoded else {
-      guard text.isUTF8 else { throw .notUTF8 }
-      return text
-    }
-    guard let bytes = PercentCoding.decoded(text, plusIsSpace: plusIsSpace) else {
-      throw .malformedEscape
-    }
-    guard bytes.isUTF8 else { throw .notUTF8 }
-    return bytes
-  }
-
-  /// Reads the members that the kinds know; an empty list means that the object is absent.
-  func read(_ pairs: [TextPairs.Pair], _ kinds: ValueKinds) -> ParsedParameter {
-    do throws(TextFault) {
-      var entries: [Entry] = []
-      for pair in pairs {
-        guard pair.name.isUTF8 else { throw .notUTF8 }
-        entries.append(Entry(steps: [pair.name], text: try decoded(pair.value)))
-      }
-      return write(entries, kinds)
-    } catch {
-      return .fault(error)
-    }
-  }
-
-  /// Reads `name[a][b]=text`, whose steps are given.
+  /// Reads the entries as members that the kinds know, until the schema takes the object.
   func read(_ entries: [Entry], _ kinds: ValueKinds) -> ParsedParameter {
-    write(entries, kinds)
-  }
-
-  private func write(_ entries: [Entry], _ kinds: ValueKinds) -> ParsedParameter {
     var first: ParsedParameter?
     for prefersStrings in [false, true] {
       var writer = TextValueWriter(prefersStrings: prefersStrings)
@@ -73,46 +45,45 @@ struct PairsReader {
     _ kinds: ValueKinds,
     to writer: inout TextValueWriter
   ) {
-    var order: [[UInt8]] = []
-    var groups: [[UInt8]: [Entry]] = [:]
+    var order: [ArraySlice<UInt8>] = []
+    var groups: [ArraySlice<UInt8>: [Entry]] = [:]
     for entry in entries {
       guard let step = entry.steps.first else { continue }
-      let name: [UInt8] = Array(step)
-      if groups[name] == nil { order.append(name) }
-      groups[name, default: []].append(
-        Entry(steps: entry.steps.dropFirst(), text: entry.text)
-      )
+      if groups[step] == nil { order.append(step) }
+      groups[step, default: []].append(entry.rest)
     }
     writer.json.beginObject()
     for name in order {
-      writer.key(name[...])
-      value(groups[name] ?? [], kinds.member(name[...]) ?? .string, to: &writer)
+      writer.key(name)
+      value(groups[name] ?? [], kinds.member(name) ?? .string, to: &writer)
     }
     writer.json.endObject()
   }
 
   /// Writes one value: an object where there are steps left, an array where the kinds have one.
   ///
-  /// The depth is that of the kinds, whatever is asked for: steps that lead further than a schema
-  /// goes make an object of strings, which the schema refuses.
+  /// The depth is that of the kinds, whatever was sent: where steps lead further than a schema goes,
+  /// or some entries have steps and others none, the schema gets something that it refuses.
   private static func value(
     _ entries: [Entry],
     _ kinds: ValueKinds,
     to writer: inout TextValueWriter
   ) {
-    let hasSteps: Bool = entries.contains { entry in !entry.steps.isEmpty }
-    if hasSteps, kinds.members != nil || kinds.elements == nil {
-      guard kinds.members != nil else { return refusedObject(&writer) }
+    let deep: Int = entries.count { entry in !entry.steps.isEmpty }
+    if deep == entries.count, kinds.members != nil {
       return object(entries, kinds, to: &writer)
     }
-    guard let elements = kinds.elements, hasSteps || entries.count != 1 || kinds.scalars.isEmpty
-    else {
-      if entries.count == 1 { return writer.write(entries[0].text, kinds) }
-      return writer.write(.list(entries.map(\.text)), kinds)
+    if entries.count == 1, deep == 0, let json = entries[0].json {
+      return writer.json.value(json)
     }
-    writer.json.beginArray()
-    for group in elementGroups(entries) { value(group, elements, to: &writer) }
-    writer.json.endArray()
+    if let elements = kinds.elements, entries.count != 1 || deep == 1 || kinds.scalars.isEmpty {
+      writer.json.beginArray()
+      for group in elementGroups(entries) { value(group, elements, to: &writer) }
+      return writer.json.endArray()
+    }
+    if entries.count == 1, deep == 0 { return writer.write(entries[0].text, kinds) }
+    guard deep == 0 else { return refused(deep == entries.count, &writer) }
+    writer.write(.list(entries.map(\.text)), kinds)
   }
 
   /// The entries of each element: `[0]` and `[1]` in the order of their numbers, `[]` and repeated
@@ -121,11 +92,10 @@ struct PairsReader {
     var numbered: [Int: [Entry]] = [:]
     var others: [[Entry]] = []
     for entry in entries {
-      let rest = Entry(steps: entry.steps.dropFirst(), text: entry.text)
       if let step = entry.steps.first, let number = index(step) {
-        numbered[number, default: []].append(rest)
+        numbered[number, default: []].append(entry.rest)
       } else {
-        others.append([rest])
+        others.append([entry.rest])
       }
     }
     let sorted: [[Entry]] = numbered.keys.sorted().map { number in numbered[number] ?? [] }
@@ -138,9 +108,9 @@ struct PairsReader {
     return step.reduce(0) { number, digit in number * 10 + Int(digit - 0x30) }
   }
 
-  /// What no schema of texts takes, so that steps that lead nowhere are refused.
-  private static func refusedObject(_ writer: inout TextValueWriter) {
-    writer.json.beginObject()
-    writer.json.endObject()
+  /// Something that no schema of texts takes: an object where none may be, or both at once.
+  private static func refused(_ isObject: Bool, _ writer: inout TextValueWriter) {
+    if isObject { writer.json.beginObject() } else { writer.json.beginArray() }
+    if isObject { writer.json.endObject() } else { writer.json.endArray() }
   }
 }

@@ -28,19 +28,54 @@ struct ParameterReader {
     return .absent
   }
 
-  /// Tries the shapes that the kinds allow, until the schema takes one.
+  /// A way to read the texts.
+  private struct Candidate {
+    let texts: [ArraySlice<UInt8>]
+    let shape: StyledShape
+    var prefersStrings = false
+  }
+
+  /// Tries what the kinds allow, the likeliest first, until the schema takes one.
   private func readStyled(_ texts: [ArraySlice<UInt8>]) -> ParsedParameter {
-    var first: ParsedParameter?
-    let shapes: [StyledShape] = shapes(texts)
-    for shape in shapes {
-      for prefersStrings in [false, true] where !prefersStrings || isMixed(shape) {
-        let parsed: ParsedParameter = read(texts, shape, prefersStrings)
-        if shapes.count == 1, !isMixed(shape) { return parsed }
-        if case .value(let tape) = parsed, plan.accepts(parameter.node, tape) { return parsed }
-        if first == nil { first = parsed }
+    var candidates: [Candidate] = []
+    for shape in shapes(texts) {
+      candidates.append(Candidate(texts: texts, shape: shape))
+      if isMixed(shape) {
+        candidates.append(Candidate(texts: texts, shape: shape, prefersStrings: true))
+      }
+      if shape == .list, let divided = dividedAnew(texts) {
+        candidates.append(Candidate(texts: divided, shape: shape))
       }
     }
+    if candidates.count == 1 { return read(candidates[0]) }
+    var first: ParsedParameter?
+    for candidate in candidates {
+      let parsed: ParsedParameter = read(candidate)
+      if case .value(let tape) = parsed, plan.accepts(parameter.node, tape) { return parsed }
+      if first == nil { first = parsed }
+    }
     return first ?? .absent
+  }
+
+  /// The texts with escaped commas as delimiters; nil where there are none.
+  ///
+  /// An escaped comma belongs to a value, but clients that build a query from names and values escape
+  /// all of them. So where the schema refuses what was meant strictly, it is asked again.
+  private func dividedAnew(_ texts: [ArraySlice<UInt8>]) -> [ArraySlice<UInt8>]? {
+    guard parameter.style == .form, !parameter.isExploded, parameter.node != nil else { return nil }
+    var found = false
+    let divided: [ArraySlice<UInt8>] = texts.map { text in
+      var bytes: [UInt8] = []
+      var rest: ArraySlice<UInt8> = text
+      while let byte = rest.first {
+        let isComma: Bool = rest.starts(with: "%2C".utf8) || rest.starts(with: "%2c".utf8)
+        bytes.append(isComma ? .ascii(",") : byte)
+        rest = rest.dropFirst(isComma ? 3 : 1)
+        if isComma { found = true }
+      }
+      return bytes[...]
+    }
+    return found ? divided : nil
   }
 
   /// The likeliest shape first.
@@ -67,14 +102,11 @@ struct ParameterReader {
     }
   }
 
-  private func read(
-    _ texts: [ArraySlice<UInt8>],
-    _ shape: StyledShape,
-    _ prefersStrings: Bool
-  ) -> ParsedParameter {
+  private func read(_ candidate: Candidate) -> ParsedParameter {
     do throws(TextFault) {
-      let styled: StyledText = try StyleReader(parameter: parameter).read(texts, as: shape)
-      var writer = TextValueWriter(prefersStrings: prefersStrings)
+      let reader = StyleReader(parameter: parameter)
+      let styled: StyledText = try reader.read(candidate.texts, as: candidate.shape)
+      var writer = TextValueWriter(prefersStrings: candidate.prefersStrings)
       writer.write(styled, parameter.kinds)
       return tape(writer.finish())
     } catch {

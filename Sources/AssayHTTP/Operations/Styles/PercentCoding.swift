@@ -44,17 +44,21 @@ enum PercentCoding {
     return bytes[...]
   }
 
-  /// Appends bytes, encoded where they have to be.
-  static func append(_ bytes: some Collection<UInt8>, _ kept: Kept, to text: inout [UInt8]) {
-    var rest = bytes[...]
-    while let byte = rest.first {
-      let isTriplet: Bool = byte == .ascii("%") && keepsTriplets(kept) && beginsTriplet(rest)
-      if isTriplet || keeps(byte, kept) {
+  /// Appends bytes, encoded where they have to be; delimiters among them always.
+  static func append(
+    _ bytes: [UInt8],
+    _ kept: Kept,
+    escaping delimiters: [UInt8] = [],
+    to text: inout [UInt8]
+  ) {
+    for (place, byte) in bytes.enumerated() {
+      let isTriplet: Bool =
+        byte == .ascii("%") && keepsTriplets(kept) && beginsTriplet(bytes[(place + 1)...])
+      if isTriplet || keeps(byte, kept) && !delimiters.contains(byte) {
         text.append(byte)
       } else {
         appendTriplet(byte, to: &text)
       }
-      rest = rest.dropFirst()
     }
   }
 
@@ -70,8 +74,8 @@ enum PercentCoding {
     kept == .reservedInPath || kept == .reservedInQuery
   }
 
-  private static func beginsTriplet(_ rest: some Collection<UInt8>) -> Bool {
-    let digits: [UInt8] = Array(rest.dropFirst().prefix(2))
+  private static func beginsTriplet(_ rest: ArraySlice<UInt8>) -> Bool {
+    let digits: ArraySlice<UInt8> = rest.prefix(2)
     return digits.count == 2 && digits.allSatisfy { $0.hexadecimalValue != nil }
   }
 

@@ -22,10 +22,15 @@ struct StyleReader {
   let parameter: Parameter
 
   private var plusIsSpace: Bool {
-    parameter.location == .query && !parameter.allowsReserved
+    switch parameter.location {
+    case .query: !parameter.allowsReserved
+    case .querystring: true
+    case .path, .header, .cookie: false
+    }
   }
 
-  private func decoded(_ text: ArraySlice<UInt8>) throws(TextFault) -> ArraySlice<UInt8> {
+  /// One text with its escapes undone, which is UTF-8.
+  func decoded(_ text: ArraySlice<UInt8>) throws(TextFault) -> ArraySlice<UInt8> {
     if parameter.location == .header || parameter.style == .cookie {
       guard text.isUTF8 else { throw .notUTF8 }
       return text
@@ -110,7 +115,7 @@ struct StyleReader {
       guard name.elementsEqual(parameter.nameBytes) else {
         throw .missingPrefix(";\(parameter.name)=")
       }
-      if let cut { values.append(cut.after) }
+      values.append(cut?.after ?? [])
     }
     if shape == .text, values.count <= 1 { return .text(try decoded(values.first ?? [])) }
     if !parameter.isExploded || shape == .pairs {
@@ -144,15 +149,23 @@ struct StyleReader {
       guard let cut = piece.cut(at: .ascii("=")) else { throw .unpaired }
       pairs.append((try decoded(cut.before), try decoded(cut.after)))
     }
-    return pairs
+    return try Self.unrepeated(pairs)
   }
 
   private func alternating(
     _ pieces: [ArraySlice<UInt8>]
   ) throws(TextFault) -> [(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>)] {
     guard pieces.count.isMultiple(of: 2) else { throw .unpaired }
-    return stride(from: 0, to: pieces.count, by: 2).map { place in
-      (pieces[place], pieces[place + 1])
-    }
+    return try Self.unrepeated(
+      stride(from: 0, to: pieces.count, by: 2).map { place in (pieces[place], pieces[place + 1]) }
+    )
+  }
+
+  /// Which of two values of one name counts nobody can say, so neither does.
+  private static func unrepeated(
+    _ pairs: [(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>)]
+  ) throws(TextFault) -> [(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>)] {
+    guard Set(pairs.map(\.name)).count == pairs.count else { throw .repeatedName }
+    return pairs
   }
 }

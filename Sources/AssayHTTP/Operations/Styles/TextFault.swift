@@ -9,6 +9,8 @@ enum TextFault: Error, Sendable, Hashable {
   case missingPrefix(String)
   /// Names and values do not come in pairs.
   case unpaired
+  /// A name comes twice where it can come once.
+  case repeatedName
   case tooManyPairs(Int)
 
   /// The finding; like all findings it quotes nothing of the value.
@@ -20,6 +22,7 @@ enum TextFault: Error, Sendable, Hashable {
     case .malformedJSON(let reason): Self.violation("expected a JSON text: \(reason)")
     case .missingPrefix(let prefix): Self.violation("expected '\(prefix)' in front of the value")
     case .unpaired: Self.violation("expected a value for each name")
+    case .repeatedName: Self.violation("expected each name once")
     case .tooManyPairs(let limit): Self.violation("expected at most \(limit) names and values")
     }
   }
