@@ -349,11 +349,13 @@ let package = Package(
     .testTarget(
       name: "AssayHummingbirdTests",
       dependencies: [
-        "AssayHTTP", "AssayHummingbird", "AssayRuntime", "TestSupport",
+        "AssayHTTP", "AssayHummingbird",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]
     ),
     .testTarget(
