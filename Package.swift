@@ -370,12 +370,14 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
+    .executableTarget(
+      name: "vault-under-fire",
+      dependencies: ["AssayRuntime", "DeckVault"],
+      path: "Tests/VaultUnderFire"
+    ),
     .testTarget(
       name: "DeckVaultTests",
-      dependencies: [
-        "AssayRuntime", "CSQLite", "DeckVault", "TestSupport",
-        .product(name: "Crypto", package: "swift-crypto"),
-      ]
+      dependencies: ["AssayRuntime", "CSQLite", "DeckVault", "TestSupport"]
     ),
     .testTarget(
       name: "DeckSandboxTests",

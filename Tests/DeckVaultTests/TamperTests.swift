@@ -5,6 +5,7 @@ import Testing
 /// What somebody who can write the database but has no key can do to it.
 @Suite struct TamperTests {
   /// One case each: what is changed with one statement, and what becomes of the password of `cred_1`.
+  ///
   /// Beside it lie a second field of the same credential, the password of another credential, and that
   /// of another organisation.
   struct Case: Sendable, CustomTestStringConvertible {
@@ -47,18 +48,21 @@ import Testing
       "a value cut off",
       "UPDATE vault_secrets SET sealed = substr(sealed, 1, length(sealed) - 1)"
     ),
-    Case("a value lengthened", "UPDATE vault_secrets SET sealed = sealed || x'00'"),
+    Case("a value lengthened", "UPDATE vault_secrets SET sealed = CAST(sealed || x'00' AS BLOB)"),
     Case("a value that is only a format", "UPDATE vault_secrets SET sealed = x'01'"),
-    Case("another format", "UPDATE vault_secrets SET sealed = x'02' || substr(sealed, 2)"),
+    Case(
+      "another format",
+      "UPDATE vault_secrets SET sealed = CAST(x'02' || substr(sealed, 2) AS BLOB)"
+    ),
     Case("a large value", "UPDATE vault_secrets SET sealed = zeroblob(3000000)"),
     Case("keys of zeros", "UPDATE vault_slots SET envelope = zeroblob(64)"),
     Case(
       "keys of no version",
-      "UPDATE vault_slots SET envelope = x'00000000' || substr(envelope, 5)"
+      "UPDATE vault_slots SET envelope = CAST(x'00000000' || substr(envelope, 5) AS BLOB)"
     ),
     Case(
       "keys of an unknown version",
-      "UPDATE vault_slots SET envelope = x'00000002' || substr(envelope, 5)"
+      "UPDATE vault_slots SET envelope = CAST(x'00000002' || substr(envelope, 5) AS BLOB)"
     ),
     Case("no record", "DELETE FROM vault_secrets"),
     Case(

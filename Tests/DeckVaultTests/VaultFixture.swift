@@ -36,6 +36,11 @@ final class VaultFixture {
   }
 }
 
+/// Sets a file's permissions.
+func setMode(_ path: String, _ mode: Int) {
+  try? FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+}
+
 extension Vault {
   func store(_ value: String, as name: SecretName) async throws {
     try await database.write { try self.seal(Secret(value), as: name, in: $0) }

@@ -37,6 +37,7 @@ package final class Database: Sendable {
   ///
   /// A `body` that throws is undone, and its error is thrown here. `body` touches nothing but the
   /// transaction; it must not call `read` or `write`.
+  @discardableResult
   package func write<Result: Sendable>(
     _ body: @escaping @Sendable (Transaction) throws -> Result
   ) async throws -> Result {

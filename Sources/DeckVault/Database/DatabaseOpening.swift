@@ -68,6 +68,7 @@ extension DatabaseOpening {
   /// The file is created with mode 0600 before SQLite sees it, and its log and index take their mode
   /// from it.
   private func makePrivate(_ path: String) throws(DatabaseError) {
+    let size: Int
     do throws(FileFailure) {
       if try createPrivateFile(path) { return }
       let file = try openForReading(path)
@@ -76,8 +77,13 @@ extension DatabaseOpening {
       if status.isOwnedByThisUser, status.permissions & 0o077 != 0 {
         try file.setPermissions(0o600)
       }
+      size = status.size
     } catch {
       throw DatabaseError(.cannotOpen, "open the database", path: path)
+    }
+    // SQLite takes a file of one byte for an empty one, and the smallest page has 512.
+    if (1..<512).contains(size) {
+      throw DatabaseError(.notADatabase, "open the database", path: path)
     }
   }
 

@@ -40,13 +40,13 @@ struct KeyFile: Sendable, Hashable {
     let folder = try translating { () throws(FileFailure) in try lockFolder(of: path) }
     let set = try change(try load())
     try translating { () throws(FileFailure) in
-      let old = try openForWriting(path)
+      let old = try? openForWriting(path)
       try writeBeside(set)
       try renameFile(newPath, to: path)
       try folder.flush()
       // Nobody can open the old file by a name any more; what it held is overwritten, as far as the
       // file system lets that happen in place.
-      if try old.status().links == 0 { try? old.overwrite() }
+      if let old { try? old.overwriteIfUnnamed() }
     }
     return set
   }

@@ -39,7 +39,7 @@ enum KeyFileText {
   /// Reads a text.
   static func keySet(in text: ArraySlice<UInt8>) throws(KeyFileError.Reason) -> KeySet {
     var lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    guard let last = lines.popLast(), last.isEmpty else { throw .incomplete }
+    guard let last = lines.popLast(), last.isEmpty, !lines.isEmpty else { throw .incomplete }
     guard let first = lines.first, first.elementsEqual(header.utf8) else {
       throw .malformed(line: 1)
     }
@@ -82,7 +82,7 @@ enum KeyFileText {
 
   private static func append(_ key: DataKey, to text: inout [UInt8]) {
     unsafe key.withBytes { bytes in
-      for index in unsafe bytes.indices {
+      for index in bytes.indices {
         text.append(digit(unsafe bytes[index] >> 4))
         text.append(digit(unsafe bytes[index] & 0xF))
       }

@@ -115,8 +115,9 @@ struct OpenFile: ~Copyable {
     }
   }
 
-  /// Overwrites all that the file holds with zeros.
-  func overwrite() throws(FileFailure) {
+  /// Overwrites all that the file holds with zeros, unless it still has a name.
+  func overwriteIfUnnamed() throws(FileFailure) {
+    guard try status().links == 0 else { return }
     let zeros = [UInt8](repeating: 0, count: try status().size)
     try write(zeros)
     try flush()

@@ -15,10 +15,7 @@ enum KeyTable {
   /// not know yet.
   static func register(_ set: KeySet, in transaction: Transaction) throws {
     let known = try rows(in: transaction)
-    for row in known where row.state != .destroyed {
-      guard let key = set[row.version] else { throw SealReason.missingKey(version: row.version) }
-      guard isRight(key, row) else { throw SealReason.wrongKey(version: row.version) }
-    }
+    if let reason = misfit(set, known) { throw reason }
     for entry in set.entries where entry.state != .destroyed {
       guard let key = entry.key else { continue }
       let row = known.first { $0.version == entry.version }
@@ -33,6 +30,19 @@ enum KeyTable {
         try setState(entry.state, of: entry.version, in: transaction)
       }
     }
+  }
+
+  /// Whether a set has all keys that the database needs.
+  static func fits(_ set: KeySet, in reader: Reader) throws -> Bool {
+    misfit(set, try rows(in: reader)) == nil
+  }
+
+  private static func misfit(_ set: KeySet, _ known: [Row]) -> SealReason? {
+    for row in known where row.state != .destroyed {
+      guard let key = set[row.version] else { return .missingKey(version: row.version) }
+      guard isRight(key, row) else { return .wrongKey(version: row.version) }
+    }
+    return nil
   }
 
   /// Counts a wrap by a key.

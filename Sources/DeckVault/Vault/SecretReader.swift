@@ -1,3 +1,5 @@
+internal import AssayRuntime
+
 /// Opens values with a key set.
 struct SecretReader {
   let set: KeySet
@@ -24,6 +26,15 @@ struct SecretReader {
     ) { padded in
       unsafe Padding.value(in: padded).flatMap { value in unsafe body(value) }
     }
+  }
+
+  func openText(_ name: SecretName, in reader: Reader) throws -> Secret<String> {
+    try unsafe open(name, in: reader) { bytes in unsafe Secret<String>(utf8: bytes) }
+  }
+
+  /// Which key wraps a value's data key; 0 where there is none.
+  static func keyVersion(of name: SecretName, in reader: Reader) throws -> KeyVersion {
+    try record(name, in: reader).map { DataKeyEnvelope.version(of: $0.envelope) } ?? 0
   }
 
   private struct Record {

@@ -48,8 +48,8 @@ extension Vault {
 
   /// Destroys a key that wraps no value any more.
   ///
-  /// The database forbids its use first, so that no other process wraps with it meanwhile; calling
-  /// this again finishes what a killed process began.
+  /// The database forbids its use first, so that no other process wraps with it meanwhile; the key
+  /// that a process leaves in the file that is killed then is destroyed when a vault is opened next.
   package func retire(_ version: KeyVersion) async throws {
     guard try keys().set.primary != version else {
       throw VaultError.primaryKeyNotRetirable(version: version)
@@ -70,6 +70,15 @@ extension Vault {
     adopt(try keyStore.update { $0.destroying(version) })
   }
 
+  /// Takes the keys out of the key file that the database has destroyed, if the file can be written.
+  func finishRetirement(of set: KeySet) throws -> KeySet {
+    let rows = try database.read { try KeyTable.rows(in: $0) }
+    let left = rows.filter { $0.state == .destroyed && set[$0.version] != nil }.map(\.version)
+    if left.isEmpty { return set }
+    let destroy: (KeySet) -> KeySet = { set in left.reduce(set) { $0.destroying($1) } }
+    return (try? keyStore.update(destroy)) ?? destroy(set)
+  }
+
   /// The keys to wrap with, after the wrap has been counted.
   ///
   /// Where the database knows a newer primary key, another process has rotated: the key file is read
@@ -80,6 +89,21 @@ extension Vault {
     let fresh = try reload(in: transaction)
     if try countWrap(fresh, in: transaction) { return fresh }
     throw VaultError.rotationRequired
+  }
+
+  /// The key file's set, where another process has wrapped a value with a key that this one does not
+  /// know yet; nil where that is not so.
+  func keySet(
+    with name: SecretName,
+    lackingIn set: KeySet,
+    in reader: Reader
+  ) throws -> KeySet? {
+    let version = try SecretReader.keyVersion(of: name, in: reader)
+    guard version > 0, set[version] == nil, let fresh = try? keyStore.load(),
+      fresh[version] != nil, try KeyTable.fits(fresh, in: reader)
+    else { return nil }
+    adopt(fresh)
+    return fresh
   }
 
   private func countWrap(_ set: KeySet, in transaction: Transaction) throws -> Bool {

@@ -2,9 +2,14 @@ extension Vault {
   /// How far `rewrap` has come.
   package struct RewrapProgress: Sendable, Hashable {
     /// How many values have been looked at.
-    package var seen: Int = 0
+    package var seen: Int
     /// How many of them were wrapped anew.
-    package var rewrapped: Int = 0
+    package var rewrapped: Int
+
+    package init(seen: Int = 0, rewrapped: Int = 0) {
+      self.seen = seen
+      self.rewrapped = rewrapped
+    }
   }
 
   /// Wraps the data keys of all values with the primary key; the values themselves stay as they are.
@@ -18,6 +23,7 @@ extension Vault {
     var progress = RewrapProgress()
     var position: SecretName?
     while true {
+      try Task.checkCancellation()
       let primary = try keys().set.primary
       let batch = try database.read { [position] reader in
         try RewrapBatch(after: position, count: limits.rewrapBatch, in: reader)

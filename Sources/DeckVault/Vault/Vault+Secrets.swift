@@ -20,8 +20,14 @@ extension Vault {
   /// Throws `VaultError.unreadable` where there is none, where anything of it was changed or moved,
   /// and where it is of another key: these look the same.
   package func open(_ name: SecretName, in reader: Reader) throws -> Secret<String> {
-    try unsafe SecretReader(set: try keys().set).open(name, in: reader) { bytes in
-      unsafe Secret<String>(utf8: bytes)
+    let set = try keys().set
+    do {
+      return try SecretReader(set: set).openText(name, in: reader)
+    } catch VaultError.unreadable {
+      guard let fresh = try keySet(with: name, lackingIn: set, in: reader) else {
+        throw VaultError.unreadable
+      }
+      return try SecretReader(set: fresh).openText(name, in: reader)
     }
   }
 

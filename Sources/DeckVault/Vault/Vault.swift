@@ -70,14 +70,15 @@ package final class Vault: Sendable {
   package func unseal() async throws -> State {
     do {
       let isNew = try database.read { try KeyTable.isEmpty(in: $0) }
-      let set = try keyStore.load(isNew: isNew)
+      let stored = try keyStore.load(isNew: isNew)
       let limits = limits
       let derived = try await database.write { transaction in
         let isNew = try KeyTable.isEmpty(in: transaction)
-        try KeyTable.register(set, in: transaction)
-        if isNew { try Self.createRoot(under: set, limits, in: transaction) }
-        return try Self.openRoot(with: set, in: transaction)
+        try KeyTable.register(stored, in: transaction)
+        if isNew { try Self.createRoot(under: stored, limits, in: transaction) }
+        return try Self.openRoot(with: stored, in: transaction)
       }
+      let set = try finishRetirement(of: stored)
       contents.withLock { $0 = .unsealed(Keys(set: set, derived: derived)) }
     } catch let error as KeyFileError {
       seal(.keyFile(error))
