@@ -10,8 +10,6 @@ public enum DeckAPIError: Error, Sendable, CustomStringConvertible {
   case errorResponse(status: Int, ErrorResponse)
   /// An error that is a `ValidationErrorResponse`.
   case validationErrorResponse(status: Int, ValidationErrorResponse)
-  /// An error that is a `BadRequestResponse`.
-  case badRequestResponse(status: Int, BadRequestResponse)
   /// An error without a structure that the document knows; size in bytes.
   case unstructured(status: Int, size: Int)
 
@@ -20,7 +18,6 @@ public enum DeckAPIError: Error, Sendable, CustomStringConvertible {
     #"""
     json application/json ErrorResponse
     json application/json ValidationErrorResponse
-    json application/json BadRequestResponse
     """#,
     in: documentPlan
   )
@@ -36,10 +33,6 @@ public enum DeckAPIError: Error, Sendable, CustomStringConvertible {
       self = .validationErrorResponse(status: content.status, value)
       return
     }
-    if let value: BadRequestResponse = content.body(Self.bodies, 2) {
-      self = .badRequestResponse(status: content.status, value)
-      return
-    }
     self = .unstructured(status: content.status, size: content.size)
   }
 
@@ -48,7 +41,6 @@ public enum DeckAPIError: Error, Sendable, CustomStringConvertible {
     switch self {
     case .errorResponse(let status, _): "status \(status), errorResponse"
     case .validationErrorResponse(let status, _): "status \(status), validationErrorResponse"
-    case .badRequestResponse(let status, _): "status \(status), badRequestResponse"
     case .unstructured(let status, let size): "status \(status), \(size) bytes"
     }
   }

@@ -376,7 +376,11 @@ public enum UpdateEventDestination: APIOperation {
     public func get() throws(DeckAPIError) -> EventDestinationResponse {
       switch self {
       case .ok(let value): return value
-      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .badRequest(let value):
+        switch value {
+        case .validationErrorResponse(let error): throw .validationErrorResponse(status: 400, error)
+        case .errorResponse(let error): throw .errorResponse(status: 400, error)
+        }
       case .unauthorized: throw .unstructured(status: 401, size: 0)
       case .forbidden: throw .unstructured(status: 403, size: 0)
       case .notFound(let value): throw .errorResponse(status: 404, value)
@@ -592,7 +596,11 @@ public enum CreateTask: APIOperation {
     public func get() throws(DeckAPIError) -> CreateTaskResponse {
       switch self {
       case .created(let value): return value
-      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .badRequest(let value):
+        switch value {
+        case .validationErrorResponse(let error): throw .validationErrorResponse(status: 400, error)
+        case .errorResponse(let error): throw .errorResponse(status: 400, error)
+        }
       case .unauthorized: throw .unstructured(status: 401, size: 0)
       case .forbidden: throw .unstructured(status: 403, size: 0)
       case .notFound(let value): throw .errorResponse(status: 404, value)

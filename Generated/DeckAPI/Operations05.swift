@@ -51,7 +51,11 @@ public enum UpdateAgent: APIOperation {
     public func get() throws(DeckAPIError) -> UpdateAgentResponse {
       switch self {
       case .ok(let value): return value
-      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .badRequest(let value):
+        switch value {
+        case .validationErrorResponse(let error): throw .validationErrorResponse(status: 400, error)
+        case .errorResponse(let error): throw .errorResponse(status: 400, error)
+        }
       case .unauthorized: throw .unstructured(status: 401, size: 0)
       case .forbidden: throw .unstructured(status: 403, size: 0)
       case .notFound(let value): throw .errorResponse(status: 404, value)
@@ -520,7 +524,11 @@ public enum UpdateCredential: APIOperation {
     public func get() throws(DeckAPIError) -> UpdateCredentialResponse {
       switch self {
       case .ok(let value): return value
-      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .badRequest(let value):
+        switch value {
+        case .validationErrorResponse(let error): throw .validationErrorResponse(status: 400, error)
+        case .errorResponse(let error): throw .errorResponse(status: 400, error)
+        }
       case .unauthorized: throw .unstructured(status: 401, size: 0)
       case .forbidden: throw .unstructured(status: 403, size: 0)
       case .notFound(let value): throw .errorResponse(status: 404, value)
@@ -734,7 +742,11 @@ public enum CreateEventDestination: APIOperation {
     public func get() throws(DeckAPIError) -> EventDestinationResponse {
       switch self {
       case .created(let value): return value
-      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .badRequest(let value):
+        switch value {
+        case .validationErrorResponse(let error): throw .validationErrorResponse(status: 400, error)
+        case .errorResponse(let error): throw .errorResponse(status: 400, error)
+        }
       case .unauthorized: throw .unstructured(status: 401, size: 0)
       case .forbidden: throw .unstructured(status: 403, size: 0)
       case .conflict(let value): throw .errorResponse(status: 409, value)
@@ -1290,7 +1302,11 @@ public enum ResetTask: APIOperation {
     public func get() throws(DeckAPIError) -> ResetTaskResponse {
       switch self {
       case .ok(let value): return value
-      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .badRequest(let value):
+        switch value {
+        case .validationErrorResponse(let error): throw .validationErrorResponse(status: 400, error)
+        case .errorResponse(let error): throw .errorResponse(status: 400, error)
+        }
       case .unauthorized: throw .unstructured(status: 401, size: 0)
       case .forbidden: throw .unstructured(status: 403, size: 0)
       case .notFound(let value): throw .errorResponse(status: 404, value)

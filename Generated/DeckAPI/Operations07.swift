@@ -46,7 +46,11 @@ public enum DeleteAgent: APIOperation {
     public func get() throws(DeckAPIError) -> DeleteAgentResponse {
       switch self {
       case .ok(let value): return value
-      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .badRequest(let value):
+        switch value {
+        case .validationErrorResponse(let error): throw .validationErrorResponse(status: 400, error)
+        case .errorResponse(let error): throw .errorResponse(status: 400, error)
+        }
       case .unauthorized: throw .unstructured(status: 401, size: 0)
       case .forbidden: throw .unstructured(status: 403, size: 0)
       case .notFound(let value): throw .errorResponse(status: 404, value)
@@ -239,7 +243,11 @@ public enum DeleteCredential: APIOperation {
     public func get() throws(DeckAPIError) -> DeleteCredentialResponse {
       switch self {
       case .ok(let value): return value
-      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .badRequest(let value):
+        switch value {
+        case .validationErrorResponse(let error): throw .validationErrorResponse(status: 400, error)
+        case .errorResponse(let error): throw .errorResponse(status: 400, error)
+        }
       case .unauthorized: throw .unstructured(status: 401, size: 0)
       case .forbidden: throw .unstructured(status: 403, size: 0)
       case .notFound(let value): throw .errorResponse(status: 404, value)
@@ -602,7 +610,11 @@ public enum DeleteSource: APIOperation {
     public func get() throws(DeckAPIError) -> DeleteSourceResponse {
       switch self {
       case .ok(let value): return value
-      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .badRequest(let value):
+        switch value {
+        case .validationErrorResponse(let error): throw .validationErrorResponse(status: 400, error)
+        case .errorResponse(let error): throw .errorResponse(status: 400, error)
+        }
       case .unauthorized: throw .unstructured(status: 401, size: 0)
       case .forbidden: throw .unstructured(status: 403, size: 0)
       case .notFound(let value): throw .errorResponse(status: 404, value)
@@ -983,7 +995,11 @@ public enum SubmitTaskRunInteraction: APIOperation {
     public func get() throws(DeckAPIError) -> TaskRunResponse {
       switch self {
       case .ok(let value): return value
-      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .badRequest(let value):
+        switch value {
+        case .validationErrorResponse(let error): throw .validationErrorResponse(status: 400, error)
+        case .errorResponse(let error): throw .errorResponse(status: 400, error)
+        }
       case .unauthorized: throw .unstructured(status: 401, size: 0)
       case .forbidden: throw .unstructured(status: 403, size: 0)
       case .notFound(let value): throw .errorResponse(status: 404, value)
@@ -1193,7 +1209,11 @@ public enum DeleteTask: APIOperation {
     public func get() throws(DeckAPIError) -> DeleteTaskResponse {
       switch self {
       case .ok(let value): return value
-      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .badRequest(let value):
+        switch value {
+        case .validationErrorResponse(let error): throw .validationErrorResponse(status: 400, error)
+        case .errorResponse(let error): throw .errorResponse(status: 400, error)
+        }
       case .unauthorized: throw .unstructured(status: 401, size: 0)
       case .forbidden: throw .unstructured(status: 403, size: 0)
       case .notFound(let value): throw .errorResponse(status: 404, value)
@@ -1391,7 +1411,11 @@ public enum RunTask: APIOperation {
     public func get() throws(DeckAPIError) -> RunTaskResponse {
       switch self {
       case .created(let value): return value
-      case .badRequest(let value): throw .badRequestResponse(status: 400, value)
+      case .badRequest(let value):
+        switch value {
+        case .validationErrorResponse(let error): throw .validationErrorResponse(status: 400, error)
+        case .errorResponse(let error): throw .errorResponse(status: 400, error)
+        }
       case .unauthorized: throw .unstructured(status: 401, size: 0)
       case .forbidden: throw .unstructured(status: 403, size: 0)
       case .notFound(let value): throw .errorResponse(status: 404, value)

@@ -43,7 +43,7 @@ extension OperationRenderer {
 
   private func errorBodies() -> SwiftProperty {
     let lines: [String] = errors.cases.map { value in
-      "json application/json " + (value.media.node?.tableText ?? "-")
+      "json application/json " + value.node.tableText
     }
     return SwiftProperty(
       documentation: ["The structures, in the order in which they are tried."],
@@ -150,9 +150,7 @@ extension OperationRenderer {
       bindings.append("let value")
       let value: String = response.structName == nil ? "value" : "value.body"
       body = throwing(content, value, status)
-      if body.count == 1, case .line(let line) = body[0], !line.contains("value") {
-        bindings[bindings.count - 1] = "_"
-      }
+      if !mentions("value", body) { bindings[bindings.count - 1] = "_" }
     } else {
       if response.structName != nil { bindings.append("_") }
       body = [.line("throw .unstructured(status: \(status), size: 0)")]
@@ -166,26 +164,58 @@ extension OperationRenderer {
     _ value: String,
     _ status: String
   ) -> [SwiftStatement] {
-    if body.typeName == nil {
-      return [.line(throwing(body.alternatives[0].value, value, status))]
+    if body.typeName == nil { return throwing(body.alternatives[0].value, value, status) }
+    let branches: [SwiftBranch] = body.alternatives.map { alternative in
+      let body: [SwiftStatement] = throwing(alternative.value, "body", status)
+      let binding: String = mentions("body", body) ? "let body" : "_"
+      return SwiftBranch(label: "case .\(alternative.caseName)(\(binding))", body: body)
     }
-    let cases: [SwiftChoiceCase] = body.alternatives.map { alternative in
-      let line: String = throwing(alternative.value, "body", status)
-      let binding: String = line.contains("body") ? "let body" : "_"
-      return SwiftChoiceCase(label: "case .\(alternative.caseName)(\(binding))", line: line)
+    return [.branches(subject: value, branches)]
+  }
+
+  private func throwing(
+    _ kind: BodyValue,
+    _ value: String,
+    _ status: String
+  ) -> [SwiftStatement] {
+    switch kind {
+    case .model(let type): return throwing(type, value, status)
+    case .text:
+      return [.line("throw .unstructured(status: \(status), size: \(value).utf8.count)")]
+    case .bytes:
+      return [.line("throw .unstructured(status: \(status), size: \(value).bytes.count)")]
+    }
+  }
+
+  private func throwing(
+    _ type: TypeMention,
+    _ value: String,
+    _ status: String
+  ) -> [SwiftStatement] {
+    if let name = errors.caseName(of: type) {
+      return [.line("throw .\(name)(status: \(status), \(value))")]
+    }
+    guard let alternatives = models.catalog.alternatives(of: type) else {
+      return [.line("throw .unstructured(status: \(status), size: 0)")]
+    }
+    let cases: [SwiftChoiceCase] = alternatives.map { alternative in
+      let name: String = errors.caseName(of: alternative.type) ?? "unstructured"
+      return SwiftChoiceCase(
+        label: "case .\(alternative.caseName)(let error)",
+        line: "throw .\(name)(status: \(status), error)"
+      )
     }
     return [.choice(subject: value, cases: cases)]
   }
 
-  private func throwing(_ kind: BodyValue, _ value: String, _ status: String) -> String {
-    switch kind {
-    case .model(let type):
-      guard let name = errors.caseName(of: type) else {
-        return "throw .unstructured(status: \(status), size: 0)"
+  /// Whether statements use a value, which has to be bound then.
+  private func mentions(_ name: String, _ statements: [SwiftStatement]) -> Bool {
+    statements.contains { statement in
+      switch statement {
+      case .line(let text): text.contains(name)
+      case .choice(let subject, _), .branches(let subject, _): subject.contains(name)
+      case .block, .value: true
       }
-      return "throw .\(name)(status: \(status), \(value))"
-    case .text: return "throw .unstructured(status: \(status), size: \(value).utf8.count)"
-    case .bytes: return "throw .unstructured(status: \(status), size: \(value).bytes.count)"
     }
   }
 }
