@@ -393,8 +393,9 @@ let package = Package(
     .testTarget(
       name: "GeneratedCodeTests",
       dependencies: [
-        "DeckAPI", "Generation", "SwiftEmitter", "SchemaPlan", "OpenAPIDocument",
+        "AssayHTTP", "DeckAPI", "Generation", "SwiftEmitter", "SchemaPlan", "OpenAPIDocument",
         "SourceDocuments", "AssayRuntime", "TestSupport",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       exclude: ["Features/assay.yaml", "Features/features.yaml"]
     ),

@@ -461,41 +461,6 @@ public struct RunTaskRequest: JSONObjectModel, Hashable, Codable {
 
 /// The units of the plan that belong to the schemas of this file.
 let documentPlanUnits0: PlanUnits = PlanUnits(
-  "#/paths/~1credentials/get/parameters/0/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1credentials/get/parameters/0/schema","nodes":[
-  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
-  {"minimum":1,"maximum":100}
-  ]}
-  """#,
-  "#/paths/~1event-destinations~1{destination_id}~1event-deliveries/get/parameters/1/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1event-destinations~1{destination_id}~1event-deliveries/get/para\#
-  meters/1/schema","nodes":[
-  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
-  {"minimum":1,"maximum":100}
-  ]}
-  """#,
-  "#/paths/~1events/get/parameters/1/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1events/get/parameters/1/schema","nodes":[
-  {"type":["string"],"format":"date-time"}
-  ]}
-  """#,
-  "#/paths/~1task-runs/get/parameters/0/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1task-runs/get/parameters/0/schema","nodes":[
-  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
-  {"minimum":1,"maximum":100}
-  ]}
-  """#,
-  "#/paths/~1tasks/get/parameters/0/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1tasks/get/parameters/0/schema","nodes":[
-  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
-  {"minimum":1,"maximum":100}
-  ]}
-  """#,
   "GetStorageItemResponse",
   #"""
   {"plan":1,"at":"/components/schemas/GetStorageItemResponse","nodes":[
@@ -608,6 +573,41 @@ let documentPlanUnits0: PlanUnits = PlanUnits(
   {"at":"/properties/source_id","type":["null","string"]},
   {"at":"/properties/session_id","type":["null","string"]},
   {"at":"/properties/request_id","type":["string"]}
+  ]}
+  """#,
+  "listAgents limit",
+  #"""
+  {"plan":1,"at":"/paths/~1agents/get/parameters/0/schema","nodes":[
+  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
+  {"minimum":1,"maximum":100}
+  ]}
+  """#,
+  "listEventDeliveries limit",
+  #"""
+  {"plan":1,"at":"/paths/~1event-destinations~1{destination_id}~1event-deliveries/get/para\#
+  meters/1/schema","nodes":[
+  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
+  {"minimum":1,"maximum":100}
+  ]}
+  """#,
+  "listEvents type",
+  #"""
+  {"plan":1,"at":"/paths/~1events/get/parameters/0/schema","nodes":[
+  {"type":["array"],"items":[1,0]},
+  {"at":"/items","type":["string"]}
+  ]}
+  """#,
+  "listTaskRuns created_before",
+  #"""
+  {"plan":1,"at":"/paths/~1task-runs/get/parameters/10/schema","nodes":[
+  {"type":["string"],"format":"date-time"}
+  ]}
+  """#,
+  "listTaskRuns status",
+  #"""
+  {"plan":1,"at":"/paths/~1task-runs/get/parameters/2/schema","nodes":[
+  {"type":["array"],"items":[1,0]},
+  {"at":"/items","type":["string"]}
   ]}
   """#
 )

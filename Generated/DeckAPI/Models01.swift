@@ -910,19 +910,6 @@ public struct AuthCredentialsSummary: JSONObjectModel, Hashable, Codable {
 
 /// The units of the plan that belong to the schemas of this file.
 let documentPlanUnits1: PlanUnits = PlanUnits(
-  "#/paths/~1events/get/parameters/0/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1events/get/parameters/0/schema","nodes":[
-  {"type":["array"],"items":[1,0]},
-  {"at":"/items","type":["string"]}
-  ]}
-  """#,
-  "#/paths/~1task-runs/get/parameters/9/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1task-runs/get/parameters/9/schema","nodes":[
-  {"type":["string"],"format":"date-time"}
-  ]}
-  """#,
   "AuthCredentialsSummary",
   #"""
   {"plan":1,"at":"/components/schemas/AuthCredentialsSummary","nodes":[
@@ -1108,6 +1095,60 @@ let documentPlanUnits1: PlanUnits = PlanUnits(
   {"at":"/properties/id","maxLength":255},
   {"at":"/properties/file_size","pattern":["^-?(?:0|[1-9]\\d*)$","0460j1110221390620103150\#
   709102220210141103230301Agg"],"format":"int32"}
+  ]}
+  """#,
+  "createAgent Idempotency-Key",
+  #"""
+  {"plan":1,"at":"/components/parameters/IdempotencyKey/schema","nodes":[
+  {"type":["string"],"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256},
+  {"maxLength":256}
+  ]}
+  """#,
+  "listCredentials status",
+  #"""
+  {"plan":1,"at":"/paths/~1credentials/get/parameters/3/schema","nodes":[
+  {"type":["array"],"items":[1,0]},
+  {"at":"/items","type":["string"]}
+  ]}
+  """#,
+  "listEventDestinations limit",
+  #"""
+  {"plan":1,"at":"/paths/~1event-destinations/get/parameters/0/schema","nodes":[
+  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
+  {"minimum":1,"maximum":100}
+  ]}
+  """#,
+  "listEvents created_after",
+  #"""
+  {"plan":1,"at":"/paths/~1events/get/parameters/1/schema","nodes":[
+  {"type":["string"],"format":"date-time"}
+  ]}
+  """#,
+  "listTaskRuns source_id",
+  #"""
+  {"plan":1,"at":"/paths/~1task-runs/get/parameters/3/schema","nodes":[
+  {"type":["array"],"items":[1,0]},
+  {"at":"/items","type":["string"]}
   ]}
   """#
 )

@@ -1143,41 +1143,6 @@ public indirect enum BadRequestResponse: JSONUnionModel, Hashable, Codable {
 
 /// The units of the plan that belong to the schemas of this file.
 let documentPlanUnits2: PlanUnits = PlanUnits(
-  "#/paths/~1credentials/get/parameters/2/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1credentials/get/parameters/2/schema","nodes":[
-  {"type":["array"],"items":[1,0]},
-  {"at":"/items","type":["string"]}
-  ]}
-  """#,
-  "#/paths/~1event-destinations/get/parameters/0/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1event-destinations/get/parameters/0/schema","nodes":[
-  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
-  {"minimum":1,"maximum":100}
-  ]}
-  """#,
-  "#/paths/~1event-destinations~1{destination_id}~1event-deliveries/get/parameters/3/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1event-destinations~1{destination_id}~1event-deliveries/get/para\#
-  meters/3/schema","nodes":[
-  {"type":["string"]}
-  ]}
-  """#,
-  "#/paths/~1events/get/parameters/3/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1events/get/parameters/3/schema","nodes":[
-  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
-  {"minimum":1,"maximum":100}
-  ]}
-  """#,
-  "#/paths/~1task-runs/get/parameters/2/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1task-runs/get/parameters/2/schema","nodes":[
-  {"type":["array"],"items":[1,0]},
-  {"at":"/items","type":["string"]}
-  ]}
-  """#,
   "BadRequestResponse",
   #"""
   {"plan":1,"at":"/components/schemas/BadRequestResponse","nodes":[
@@ -1376,6 +1341,82 @@ let documentPlanUnits2: PlanUnits = PlanUnits(
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},
   {"at":"/properties/id","maxLength":255}
+  ]}
+  """#,
+  "listAgents Retry-After",
+  #"""
+  {"plan":1,"at":"/components/responses/TooManyRequests/headers/Retry-After/schema","nodes\#
+  ":[
+  {"type":["integer"],"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0},
+  {"minimum":0}
+  ]}
+  """#,
+  "listCredentials limit",
+  #"""
+  {"plan":1,"at":"/paths/~1credentials/get/parameters/0/schema","nodes":[
+  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
+  {"minimum":1,"maximum":100}
+  ]}
+  """#,
+  "listCredentials source_id",
+  #"""
+  {"plan":1,"at":"/paths/~1credentials/get/parameters/2/schema","nodes":[
+  {"type":["array"],"items":[1,0]},
+  {"at":"/items","type":["string"]}
+  ]}
+  """#,
+  "listSources limit",
+  #"""
+  {"plan":1,"at":"/paths/~1sources/get/parameters/0/schema","nodes":[
+  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
+  {"minimum":1,"maximum":100}
+  ]}
+  """#,
+  "listTaskRuns outcome",
+  #"""
+  {"plan":1,"at":"/paths/~1task-runs/get/parameters/4/schema","nodes":[
+  {"type":["array"],"items":[1,0]},
+  {"at":"/items","type":["string"]}
   ]}
   """#
 )

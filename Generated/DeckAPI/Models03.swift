@@ -659,86 +659,6 @@ public struct ValidationErrorResponse: JSONObjectModel, Hashable, Codable {
 
 /// The units of the plan that belong to the schemas of this file.
 let documentPlanUnits3: PlanUnits = PlanUnits(
-  "#/components/responses/TooManyRequests/headers/Retry-After/schema",
-  #"""
-  {"plan":1,"at":"/components/responses/TooManyRequests/headers/Retry-After/schema","nodes\#
-  ":[
-  {"type":["integer"],"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0}
-  ]}
-  """#,
-  "#/paths/~1credentials/get/parameters/3/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1credentials/get/parameters/3/schema","nodes":[
-  {"type":["array"],"items":[1,0]},
-  {"at":"/items","type":["string"]}
-  ]}
-  """#,
-  "#/paths/~1events/get/parameters/2/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1events/get/parameters/2/schema","nodes":[
-  {"type":["string"],"format":"date-time"}
-  ]}
-  """#,
-  "#/paths/~1task-runs/get/parameters/10/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1task-runs/get/parameters/10/schema","nodes":[
-  {"type":["string"],"format":"date-time"}
-  ]}
-  """#,
-  "#/paths/~1task-runs/get/parameters/3/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1task-runs/get/parameters/3/schema","nodes":[
-  {"type":["array"],"items":[1,0]},
-  {"at":"/items","type":["string"]}
-  ]}
-  """#,
-  "#/paths/~1tasks/get/parameters/3/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1tasks/get/parameters/3/schema","nodes":[
-  {"type":["string"]}
-  ]}
-  """#,
   "CreateAgentRequest",
   #"""
   {"plan":1,"at":"/components/schemas/CreateAgentRequest","nodes":[
@@ -873,6 +793,20 @@ let documentPlanUnits3: PlanUnits = PlanUnits(
   {"at":"/properties/traceId","type":["null","string"]},
   {"at":"/properties/errors/additionalProperties","type":["array"],"items":[7,0]},
   {"at":"/properties/errors/additionalProperties/items","type":["string"]}
+  ]}
+  """#,
+  "listEventDeliveries status",
+  #"""
+  {"plan":1,"at":"/paths/~1event-destinations~1{destination_id}~1event-deliveries/get/para\#
+  meters/3/schema","nodes":[
+  {"type":["string"]}
+  ]}
+  """#,
+  "listEvents limit",
+  #"""
+  {"plan":1,"at":"/paths/~1events/get/parameters/3/schema","nodes":[
+  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
+  {"minimum":1,"maximum":100}
   ]}
   """#
 )

@@ -1118,20 +1118,6 @@ public struct RunTaskResponse: JSONObjectModel, Hashable, Codable {
 
 /// The units of the plan that belong to the schemas of this file.
 let documentPlanUnits4: PlanUnits = PlanUnits(
-  "#/paths/~1sources/get/parameters/0/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1sources/get/parameters/0/schema","nodes":[
-  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
-  {"minimum":1,"maximum":100}
-  ]}
-  """#,
-  "#/paths/~1task-runs/get/parameters/4/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1task-runs/get/parameters/4/schema","nodes":[
-  {"type":["array"],"items":[1,0]},
-  {"at":"/items","type":["string"]}
-  ]}
-  """#,
   "DeleteAgentResponse",
   #"""
   {"plan":1,"at":"/components/schemas/DeleteAgentResponse","nodes":[

@@ -879,33 +879,6 @@ public struct TaskRunError: JSONObjectModel, Hashable, Codable {
 
 /// The units of the plan that belong to the schemas of this file.
 let documentPlanUnits5: PlanUnits = PlanUnits(
-  "#/components/parameters/IdempotencyKey/schema",
-  #"""
-  {"plan":1,"at":"/components/parameters/IdempotencyKey/schema","nodes":[
-  {"type":["string"],"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256},
-  {"maxLength":256}
-  ]}
-  """#,
   "AgentTaskSummary",
   #"""
   {"plan":1,"at":"/components/schemas/AgentTaskSummary","nodes":[
@@ -1073,6 +1046,19 @@ let documentPlanUnits5: PlanUnits = PlanUnits(
   {"at":"/properties/hookdeck/properties/token","secret":true,"type":["string"]},
   {"at":"/properties/events/if/contains","const":"*"},
   {"at":"/properties/events","minItems":1,"if":[13,14,true]}
+  ]}
+  """#,
+  "listTaskRuns limit",
+  #"""
+  {"plan":1,"at":"/paths/~1task-runs/get/parameters/0/schema","nodes":[
+  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
+  {"minimum":1,"maximum":100}
+  ]}
+  """#,
+  "listTasks status",
+  #"""
+  {"plan":1,"at":"/paths/~1tasks/get/parameters/3/schema","nodes":[
+  {"type":["string"]}
   ]}
   """#
 )

@@ -1306,13 +1306,6 @@ public struct AuthCredentialsUpdate: JSONObjectModel, Hashable, Codable {
 
 /// The units of the plan that belong to the schemas of this file.
 let documentPlanUnits6: PlanUnits = PlanUnits(
-  "#/paths/~1agents/get/parameters/0/schema",
-  #"""
-  {"plan":1,"at":"/paths/~1agents/get/parameters/0/schema","nodes":[
-  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
-  {"minimum":1,"maximum":100}
-  ]}
-  """#,
   "AuthCredentialsUpdate",
   #"""
   {"plan":1,"at":"/components/schemas/AuthCredentialsUpdate","nodes":[
@@ -1496,6 +1489,19 @@ let documentPlanUnits6: PlanUnits = PlanUnits(
   {"at":"/properties/name","type":["null","string"]},
   {"at":"/properties/prompt","type":["null","string"]},
   {"at":"/properties/extraction","type":["null","boolean"]}
+  ]}
+  """#,
+  "listEvents created_before",
+  #"""
+  {"plan":1,"at":"/paths/~1events/get/parameters/2/schema","nodes":[
+  {"type":["string"],"format":"date-time"}
+  ]}
+  """#,
+  "listTasks limit",
+  #"""
+  {"plan":1,"at":"/paths/~1tasks/get/parameters/0/schema","nodes":[
+  {"type":["integer"],"minimum":1,"maximum":100,"format":"int32"},
+  {"minimum":1,"maximum":100}
   ]}
   """#
 )

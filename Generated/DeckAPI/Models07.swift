@@ -437,5 +437,11 @@ let documentPlanUnits7: PlanUnits = PlanUnits(
   {"at":"/allOf/0","if":[7,8,true]},
   {"at":"/allOf/1","if":[9,10,true]}
   ]}
+  """#,
+  "listTaskRuns created_after",
+  #"""
+  {"plan":1,"at":"/paths/~1task-runs/get/parameters/9/schema","nodes":[
+  {"type":["string"],"format":"date-time"}
+  ]}
   """#
 )

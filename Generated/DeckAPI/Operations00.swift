@@ -88,11 +88,11 @@ public enum CreateCredential: APIOperation {
     template: "/credentials",
     tags: ["Credentials"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 415)
+    source: documentPlanSources["CreateCredential"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
-    "header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema",
+    "header Idempotency-Key simple - s createAgent%20Idempotency-Key",
     in: documentPlan
   )
   /// The media types of the request's body.
@@ -105,6 +105,8 @@ public enum CreateCredential: APIOperation {
     """#,
     in: documentPlan
   )
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 201.
   static let createdBodies = MediaTypeTable(
     #"""
@@ -141,10 +143,7 @@ public enum CreateCredential: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -302,21 +301,23 @@ public enum ListEvents: PagedOperation {
     template: "/events",
     tags: ["Events"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1003)
+    source: documentPlanSources["ListEvents"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
-    query type form* - a(s) %23/paths/%7E1events/get/parameters/0/schema
-    query created_after form* - s %23/paths/%7E1events/get/parameters/1/schema
-    query created_before form* - s %23/paths/%7E1events/get/parameters/2/schema
-    query limit form* - i %23/paths/%7E1events/get/parameters/3/schema
+    query type form* - a(s) listEvents%20type
+    query created_after form* - s listEvents%20created_after
+    query created_before form* - s listEvents%20created_before
+    query limit form* - i listEvents%20limit
     query cursor form* - s -
     """#,
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -338,10 +339,7 @@ public enum ListEvents: PagedOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -494,7 +492,7 @@ public enum ListEventTypes: APIOperation {
     template: "/event-types",
     tags: ["Events"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1119)
+    source: documentPlanSources["ListEventTypes"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable("", in: documentPlan)
@@ -507,10 +505,7 @@ public enum ListEventTypes: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -643,11 +638,11 @@ public enum CreateSource: APIOperation {
     template: "/sources",
     tags: ["Sources"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1289)
+    source: documentPlanSources["CreateSource"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
-    "header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema",
+    "header Idempotency-Key simple - s createAgent%20Idempotency-Key",
     in: documentPlan
   )
   /// The media types of the request's body.
@@ -660,6 +655,8 @@ public enum CreateSource: APIOperation {
     """#,
     in: documentPlan
   )
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -691,10 +688,7 @@ public enum CreateSource: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.

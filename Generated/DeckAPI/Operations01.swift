@@ -73,12 +73,14 @@ public enum GetSession: APIOperation {
     template: "/sessions/{session_id}",
     tags: ["Sessions"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1138)
+    source: documentPlanSources["GetSession"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable("path session_id simple ! s -", in: documentPlan)
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -105,10 +107,7 @@ public enum GetSession: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -258,13 +257,13 @@ public enum UpdateSource: APIOperation {
     template: "/sources/{source_id}",
     tags: ["Sources"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1396)
+    source: documentPlanSources["UpdateSource"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
     path source_id simple ! s -
-    header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema
+    header Idempotency-Key simple - s createAgent%20Idempotency-Key
     """#,
     in: documentPlan
   )
@@ -278,6 +277,8 @@ public enum UpdateSource: APIOperation {
     """#,
     in: documentPlan
   )
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -314,10 +315,7 @@ public enum UpdateSource: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -472,20 +470,22 @@ public enum ListTasks: PagedOperation {
     template: "/tasks",
     tags: ["Tasks"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1907)
+    source: documentPlanSources["ListTasks"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
-    query limit form* - i %23/paths/%7E1tasks/get/parameters/0/schema
+    query limit form* - i listTasks%20limit
     query cursor form* - s -
     query agent_id form* - s -
-    query status form* - s %23/paths/%7E1tasks/get/parameters/3/schema
+    query status form* - s listTasks%20status
     """#,
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -507,10 +507,7 @@ public enum ListTasks: PagedOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -619,7 +616,7 @@ public enum ListTasks: PagedOperation {
     public static var live: ListTasks.Status { Self(rawValue: "live") }
     /// How the value is told and judged.
     public static let values = EnumerationValues(
-      "%23/paths/%7E1tasks/get/parameters/3/schema",
+      "listTasks%20status",
       "learning test live",
       in: documentPlan
     )
@@ -712,13 +709,13 @@ public enum UpdateTask: APIOperation {
     template: "/tasks/{task_id}",
     tags: ["Tasks"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 2078)
+    source: documentPlanSources["UpdateTask"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
     path task_id simple ! s -
-    header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema
+    header Idempotency-Key simple - s createAgent%20Idempotency-Key
     """#,
     in: documentPlan
   )
@@ -732,6 +729,8 @@ public enum UpdateTask: APIOperation {
     """#,
     in: documentPlan
   )
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -768,10 +767,7 @@ public enum UpdateTask: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.

@@ -80,18 +80,20 @@ public enum DeleteEventDestination: APIOperation {
     template: "/event-destinations/{destination_id}",
     tags: ["Event Destinations"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 883)
+    source: documentPlanSources["DeleteEventDestination"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
     path destination_id simple ! s -
-    header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema
+    header Idempotency-Key simple - s createAgent%20Idempotency-Key
     """#,
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -118,10 +120,7 @@ public enum DeleteEventDestination: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -256,12 +255,14 @@ public enum GetSource: APIOperation {
     template: "/sources/{source_id}",
     tags: ["Sources"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1348)
+    source: documentPlanSources["GetSource"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable("path source_id simple ! s -", in: documentPlan)
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -288,10 +289,7 @@ public enum GetSource: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -465,27 +463,29 @@ public enum ListTaskRuns: PagedOperation {
     template: "/task-runs",
     tags: ["Task Runs"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1571)
+    source: documentPlanSources["ListTaskRuns"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
-    query limit form* - i %23/paths/%7E1task-runs/get/parameters/0/schema
+    query limit form* - i listTaskRuns%20limit
     query cursor form* - s -
-    query status form* - a(s) %23/paths/%7E1task-runs/get/parameters/2/schema
-    query source_id form* - a(s) %23/paths/%7E1task-runs/get/parameters/3/schema
-    query outcome form* - a(s) %23/paths/%7E1task-runs/get/parameters/4/schema
+    query status form* - a(s) listTaskRuns%20status
+    query source_id form* - a(s) listTaskRuns%20source_id
+    query outcome form* - a(s) listTaskRuns%20outcome
     query agent_id form* - s -
     query credential_id form* - s -
     query task_id form* - s -
     query workflow_id form* - s -
-    query created_after form* - s %23/paths/%7E1task-runs/get/parameters/9/schema
-    query created_before form* - s %23/paths/%7E1task-runs/get/parameters/10/schema
+    query created_after form* - s listTaskRuns%20created_after
+    query created_before form* - s listTaskRuns%20created_before
     """#,
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -507,10 +507,7 @@ public enum ListTaskRuns: PagedOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -647,7 +644,7 @@ public enum ListTaskRuns: PagedOperation {
     public static var canceled: ListTaskRuns.StatusItem { Self(rawValue: "canceled") }
     /// How the value is told and judged.
     public static let values = EnumerationValues(
-      "%23/paths/%7E1task-runs/get/parameters/2/schema#1",
+      "listTaskRuns%20status#1",
       "queued running interaction_required review_required completed failed canceling canceled",
       in: documentPlan
     )
@@ -671,7 +668,7 @@ public enum ListTaskRuns: PagedOperation {
     public static var unknown: ListTaskRuns.OutcomeItem { Self(rawValue: "unknown") }
     /// How the value is told and judged.
     public static let values = EnumerationValues(
-      "%23/paths/%7E1task-runs/get/parameters/4/schema#1",
+      "listTaskRuns%20outcome#1",
       "success failure unknown",
       in: documentPlan
     )

@@ -73,18 +73,20 @@ public enum ListAgents: PagedOperation {
     template: "/agents",
     tags: ["Agents"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 34)
+    source: documentPlanSources["ListAgents"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
-    query limit form* - i %23/paths/%7E1agents/get/parameters/0/schema
+    query limit form* - i listAgents%20limit
     query cursor form* - s -
     """#,
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -106,10 +108,7 @@ public enum ListAgents: PagedOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -282,23 +281,23 @@ public enum ListEventDeliveries: PagedOperation {
     template: "/event-destinations/{destination_id}/event-deliveries",
     tags: ["Event Destinations"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 932)
+    source: documentPlanSources["ListEventDeliveries"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
     path destination_id simple ! s -
-    query limit form* - i %23/paths/%7E1event-destinations%7E1{destination_id}%7E1event-deli\#
-    veries/get/parameters/1/schema
+    query limit form* - i listEventDeliveries%20limit
     query cursor form* - s -
-    query status form* - s %23/paths/%7E1event-destinations%7E1{destination_id}%7E1event-del\#
-    iveries/get/parameters/3/schema
+    query status form* - s listEventDeliveries%20status
     query type form* - s -
     """#,
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -325,10 +324,7 @@ public enum ListEventDeliveries: PagedOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -443,10 +439,7 @@ public enum ListEventDeliveries: PagedOperation {
     public static var failure: ListEventDeliveries.Status { Self(rawValue: "failure") }
     /// How the value is told and judged.
     public static let values = EnumerationValues(
-      #"""
-      %23/paths/%7E1event-destinations%7E1{destination_id}%7E1event-deliveries/get/parameters/\#
-      3/schema
-      """#,
+      "listEventDeliveries%20status",
       "success failure",
       in: documentPlan
     )
@@ -523,12 +516,14 @@ public enum GetStorageItem: APIOperation {
     template: "/storage/{storage_id}",
     tags: ["Storage"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1522)
+    source: documentPlanSources["GetStorageItem"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable("path storage_id simple ! s -", in: documentPlan)
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -555,10 +550,7 @@ public enum GetStorageItem: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -702,18 +694,20 @@ public enum CancelTaskRun: APIOperation {
     template: "/task-runs/{run_id}/cancel",
     tags: ["Task Runs"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1804)
+    source: documentPlanSources["CancelTaskRun"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
     path run_id simple ! s -
-    header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema
+    header Idempotency-Key simple - s createAgent%20Idempotency-Key
     """#,
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -745,10 +739,7 @@ public enum CancelTaskRun: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.

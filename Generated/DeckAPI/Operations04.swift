@@ -73,12 +73,14 @@ public enum GetAgent: APIOperation {
     template: "/agents/{agent_id}",
     tags: ["Agents"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 141)
+    source: documentPlanSources["GetAgent"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable("path agent_id simple ! s -", in: documentPlan)
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -105,10 +107,7 @@ public enum GetAgent: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -238,15 +237,17 @@ public enum CreateSessionToken: APIOperation {
     template: "/token",
     tags: ["Components"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 315)
+    source: documentPlanSources["CreateSessionToken"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
-    "header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema",
+    "header Idempotency-Key simple - s createAgent%20Idempotency-Key",
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 201.
   static let createdBodies = MediaTypeTable(
     #"""
@@ -263,10 +264,7 @@ public enum CreateSessionToken: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -414,13 +412,13 @@ public enum UpdateEventDestination: APIOperation {
     template: "/event-destinations/{destination_id}",
     tags: ["Event Destinations"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 811)
+    source: documentPlanSources["UpdateEventDestination"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
     path destination_id simple ! s -
-    header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema
+    header Idempotency-Key simple - s createAgent%20Idempotency-Key
     """#,
     in: documentPlan
   )
@@ -434,6 +432,8 @@ public enum UpdateEventDestination: APIOperation {
     """#,
     in: documentPlan
   )
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -470,10 +470,7 @@ public enum UpdateEventDestination: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -634,11 +631,11 @@ public enum CreateTask: APIOperation {
     template: "/tasks",
     tags: ["Tasks"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1965)
+    source: documentPlanSources["CreateTask"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
-    "header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema",
+    "header Idempotency-Key simple - s createAgent%20Idempotency-Key",
     in: documentPlan
   )
   /// The media types of the request's body.
@@ -651,6 +648,8 @@ public enum CreateTask: APIOperation {
     """#,
     in: documentPlan
   )
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 201.
   static let createdBodies = MediaTypeTable(
     #"""
@@ -687,10 +686,7 @@ public enum CreateTask: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.

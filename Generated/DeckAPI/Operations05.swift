@@ -89,13 +89,13 @@ public enum UpdateAgent: APIOperation {
     template: "/agents/{agent_id}",
     tags: ["Agents"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 189)
+    source: documentPlanSources["UpdateAgent"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
     path agent_id simple ! s -
-    header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema
+    header Idempotency-Key simple - s createAgent%20Idempotency-Key
     """#,
     in: documentPlan
   )
@@ -109,6 +109,8 @@ public enum UpdateAgent: APIOperation {
     """#,
     in: documentPlan
   )
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -145,10 +147,7 @@ public enum UpdateAgent: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -309,21 +308,23 @@ public enum ListCredentials: PagedOperation {
     template: "/credentials",
     tags: ["Credentials"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 346)
+    source: documentPlanSources["ListCredentials"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
-    query limit form* - i %23/paths/%7E1credentials/get/parameters/0/schema
+    query limit form* - i listCredentials%20limit
     query cursor form* - s -
-    query source_id form* - a(s) %23/paths/%7E1credentials/get/parameters/2/schema
-    query status form* - a(s) %23/paths/%7E1credentials/get/parameters/3/schema
+    query source_id form* - a(s) listCredentials%20source_id
+    query status form* - a(s) listCredentials%20status
     query external_id form* - s -
     """#,
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -345,10 +346,7 @@ public enum ListCredentials: PagedOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -463,7 +461,7 @@ public enum ListCredentials: PagedOperation {
     public static var deleted: ListCredentials.StatusItem { Self(rawValue: "deleted") }
     /// How the value is told and judged.
     public static let values = EnumerationValues(
-      "%23/paths/%7E1credentials/get/parameters/3/schema#1",
+      "listCredentials%20status#1",
       "unverified verified invalid deleted",
       in: documentPlan
     )
@@ -562,13 +560,13 @@ public enum UpdateCredential: APIOperation {
     template: "/credentials/{credential_id}",
     tags: ["Credentials"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 528)
+    source: documentPlanSources["UpdateCredential"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
     path credential_id simple ! s -
-    header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema
+    header Idempotency-Key simple - s createAgent%20Idempotency-Key
     """#,
     in: documentPlan
   )
@@ -582,6 +580,8 @@ public enum UpdateCredential: APIOperation {
     """#,
     in: documentPlan
   )
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -618,10 +618,7 @@ public enum UpdateCredential: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -779,11 +776,11 @@ public enum CreateEventDestination: APIOperation {
     template: "/event-destinations",
     tags: ["Event Destinations"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 705)
+    source: documentPlanSources["CreateEventDestination"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
-    "header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema",
+    "header Idempotency-Key simple - s createAgent%20Idempotency-Key",
     in: documentPlan
   )
   /// The media types of the request's body.
@@ -796,6 +793,8 @@ public enum CreateEventDestination: APIOperation {
     """#,
     in: documentPlan
   )
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 201.
   static let createdBodies = MediaTypeTable(
     #"""
@@ -827,10 +826,7 @@ public enum CreateEventDestination: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -969,12 +965,14 @@ public enum GetEvent: APIOperation {
     template: "/events/{event_id}",
     tags: ["Events"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1070)
+    source: documentPlanSources["GetEvent"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable("path event_id simple ! s -", in: documentPlan)
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -1001,10 +999,7 @@ public enum GetEvent: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -1138,18 +1133,20 @@ public enum ListSources: PagedOperation {
     template: "/sources",
     tags: ["Sources"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1241)
+    source: documentPlanSources["ListSources"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
-    query limit form* - i %23/paths/%7E1sources/get/parameters/0/schema
+    query limit form* - i listSources%20limit
     query cursor form* - s -
     """#,
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -1171,10 +1168,7 @@ public enum ListSources: PagedOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -1339,18 +1333,20 @@ public enum ResetTask: APIOperation {
     template: "/tasks/{task_id}/reset",
     tags: ["Tasks"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 2278)
+    source: documentPlanSources["ResetTask"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
     path task_id simple ! s -
-    header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema
+    header Idempotency-Key simple - s createAgent%20Idempotency-Key
     """#,
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -1382,10 +1378,7 @@ public enum ResetTask: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.

@@ -83,11 +83,11 @@ public enum CreateAgent: APIOperation {
     template: "/agents",
     tags: ["Agents"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 82)
+    source: documentPlanSources["CreateAgent"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
-    "header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema",
+    "header Idempotency-Key simple - s createAgent%20Idempotency-Key",
     in: documentPlan
   )
   /// The media types of the request's body.
@@ -100,6 +100,8 @@ public enum CreateAgent: APIOperation {
     """#,
     in: documentPlan
   )
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 201.
   static let createdBodies = MediaTypeTable(
     #"""
@@ -131,10 +133,7 @@ public enum CreateAgent: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -273,12 +272,14 @@ public enum GetCredential: APIOperation {
     template: "/credentials/{credential_id}",
     tags: ["Credentials"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 481)
+    source: documentPlanSources["GetCredential"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable("path credential_id simple ! s -", in: documentPlan)
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -305,10 +306,7 @@ public enum GetCredential: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -442,18 +440,20 @@ public enum ListEventDestinations: PagedOperation {
     template: "/event-destinations",
     tags: ["Event Destinations"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 657)
+    source: documentPlanSources["ListEventDestinations"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
-    query limit form* - i %23/paths/%7E1event-destinations/get/parameters/0/schema
+    query limit form* - i listEventDestinations%20limit
     query cursor form* - s -
     """#,
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -475,10 +475,7 @@ public enum ListEventDestinations: PagedOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -647,18 +644,20 @@ public enum EndSession: APIOperation {
     template: "/sessions/{session_id}/end",
     tags: ["Sessions"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1186)
+    source: documentPlanSources["EndSession"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
     path session_id simple ! s -
-    header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema
+    header Idempotency-Key simple - s createAgent%20Idempotency-Key
     """#,
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -690,10 +689,7 @@ public enum EndSession: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -832,12 +828,14 @@ public enum ListTaskRunStorage: APIOperation {
     template: "/task-runs/{run_id}/storage",
     tags: ["Task Runs"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1859)
+    source: documentPlanSources["ListTaskRunStorage"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable("path run_id simple ! s -", in: documentPlan)
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -864,10 +862,7 @@ public enum ListTaskRunStorage: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -1001,12 +996,14 @@ public enum GetTask: APIOperation {
     template: "/tasks/{task_id}",
     tags: ["Tasks"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 2030)
+    source: documentPlanSources["GetTask"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable("path task_id simple ! s -", in: documentPlan)
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -1033,10 +1030,7 @@ public enum GetTask: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -1160,12 +1154,14 @@ public enum TestAPIKey: APIOperation {
     template: "/test",
     tags: ["Test"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 2332)
+    source: documentPlanSources["TestAPIKey"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable("", in: documentPlan)
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -1182,10 +1178,7 @@ public enum TestAPIKey: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.

@@ -83,18 +83,20 @@ public enum DeleteAgent: APIOperation {
     template: "/agents/{agent_id}",
     tags: ["Agents"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 260)
+    source: documentPlanSources["DeleteAgent"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
     path agent_id simple ! s -
-    header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema
+    header Idempotency-Key simple - s createAgent%20Idempotency-Key
     """#,
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -126,10 +128,7 @@ public enum DeleteAgent: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -280,18 +279,20 @@ public enum DeleteCredential: APIOperation {
     template: "/credentials/{credential_id}",
     tags: ["Credentials"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 600)
+    source: documentPlanSources["DeleteCredential"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
     path credential_id simple ! s -
-    header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema
+    header Idempotency-Key simple - s createAgent%20Idempotency-Key
     """#,
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -323,10 +324,7 @@ public enum DeleteCredential: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -465,7 +463,7 @@ public enum GetEventDestination: APIOperation {
     template: "/event-destinations/{destination_id}",
     tags: ["Event Destinations"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 764)
+    source: documentPlanSources["GetEventDestination"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
@@ -474,6 +472,8 @@ public enum GetEventDestination: APIOperation {
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -500,10 +500,7 @@ public enum GetEventDestination: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -647,18 +644,20 @@ public enum DeleteSource: APIOperation {
     template: "/sources/{source_id}",
     tags: ["Sources"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1467)
+    source: documentPlanSources["DeleteSource"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
     path source_id simple ! s -
-    header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema
+    header Idempotency-Key simple - s createAgent%20Idempotency-Key
     """#,
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -690,10 +689,7 @@ public enum DeleteSource: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -839,7 +835,7 @@ public enum GetTaskRun: APIOperation {
     template: "/task-runs/{run_id}",
     tags: ["Task Runs"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1674)
+    source: documentPlanSources["GetTaskRun"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
@@ -851,6 +847,8 @@ public enum GetTaskRun: APIOperation {
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -877,10 +875,7 @@ public enum GetTaskRun: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -1033,13 +1028,13 @@ public enum SubmitTaskRunInteraction: APIOperation {
     template: "/task-runs/{run_id}/interaction",
     tags: ["Task Runs"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 1730)
+    source: documentPlanSources["SubmitTaskRunInteraction"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
     path run_id simple ! s -
-    header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema
+    header Idempotency-Key simple - s createAgent%20Idempotency-Key
     """#,
     in: documentPlan
   )
@@ -1053,6 +1048,8 @@ public enum SubmitTaskRunInteraction: APIOperation {
     """#,
     in: documentPlan
   )
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -1089,10 +1086,7 @@ public enum SubmitTaskRunInteraction: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -1246,18 +1240,20 @@ public enum DeleteTask: APIOperation {
     template: "/tasks/{task_id}",
     tags: ["Tasks"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 2150)
+    source: documentPlanSources["DeleteTask"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
     path task_id simple ! s -
-    header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema
+    header Idempotency-Key simple - s createAgent%20Idempotency-Key
     """#,
     in: documentPlan
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     #"""
@@ -1289,10 +1285,7 @@ public enum DeleteTask: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.
@@ -1449,13 +1442,13 @@ public enum RunTask: APIOperation {
     template: "/tasks/{task_id}/run",
     tags: ["Tasks"],
     security: [[SecurityDemand("BearerAuth")]],
-    source: SourceLine("deck-v2.yaml", 2205)
+    source: documentPlanSources["RunTask"]
   )
   /// How the parameters are written.
   public static let parameters = ParameterTable(
     #"""
     path task_id simple ! s -
-    header Idempotency-Key simple - s %23/components/parameters/IdempotencyKey/schema
+    header Idempotency-Key simple - s createAgent%20Idempotency-Key
     """#,
     in: documentPlan
   )
@@ -1469,6 +1462,8 @@ public enum RunTask: APIOperation {
     """#,
     in: documentPlan
   )
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain, text/json"
   /// The media types of a response 201.
   static let createdBodies = MediaTypeTable(
     #"""
@@ -1505,10 +1500,7 @@ public enum RunTask: APIOperation {
   )
   /// The header fields of a response 429.
   static let tooManyRequestsHeaders = ParameterTable(
-    #"""
-    header Retry-After simple - i %23/components/responses/TooManyRequests/headers/Retry-Aft\#
-    er/schema
-    """#,
+    "header Retry-After simple - i listAgents%20Retry-After",
     in: documentPlan
   )
   /// The media types of a response 429.

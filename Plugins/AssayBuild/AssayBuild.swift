@@ -31,11 +31,15 @@ struct AssayBuild: BuildToolPlugin {
         executable: tool,
         arguments: [
           "generate", "--config", scan.file.path, "--output", output.path,
-          "--files", String(scan.files), "--validators", scan.validators, "--quiet",
+          "--files", String(scan.files), "--validators", scan.validators,
+          "--operations", scan.operations, "--quiet",
         ],
         inputFiles: try scan.inputFiles(),
-        outputFiles: generatedFileNames(count: scan.files, validators: scan.validators)
-          .map { output.appending(path: $0) }
+        outputFiles: generatedFileNames(
+          count: scan.files,
+          validators: scan.validators,
+          operations: scan.operations
+        ).map { output.appending(path: $0) }
       )
     ]
   }

@@ -16,6 +16,7 @@ struct ConfigurationScan {
   private(set) var output: String?
   private(set) var files = 8
   private(set) var validators = "false"
+  private(set) var operations = "false"
 
   /// Nil where the folder has no configuration.
   init?(in folder: URL) throws {
@@ -74,6 +75,7 @@ struct ConfigurationScan {
     case "output": output = value
     case "files": files = Int(value) ?? files
     case "validators": validators = value
+    case "operations": operations = value
     default: add(value, to: key)
     }
   }

@@ -15,6 +15,8 @@ package struct Emission: Sendable {
   /// The lowered types, for those who look at how the generator works.
   package var catalog: ModelCatalog
   package var units: [PlanUnit]
+  /// The lowered operations, where there are some.
+  package var operations: [OperationModel] = []
 }
 
 /// Generates the Swift of a document's schemas: models, and the plan that judges them.
@@ -68,7 +70,8 @@ package func emitSwift(
     files: files,
     diagnostics: lowering.diagnostics + lowering.builder.diagnostics + operationDiagnostics,
     catalog: catalog,
-    units: units
+    units: units,
+    operations: lowered
   )
 }
 

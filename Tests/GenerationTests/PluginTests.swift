@@ -17,11 +17,21 @@ import Testing
     urls.map { String($0.path.dropFirst(url.standardizedFileURL.path.count + 1)) }
   }
 
+  private static let operations: [(String, SwiftEmitterOptions.Operations)] = [
+    ("true", .both), ("client", .client), ("server", .server),
+  ]
+
   @Test(arguments: [1, 2, 8, 12])
   func `the plugin announces the files that the tool writes`(count: Int) {
     var options = SwiftEmitterOptions()
     options.fileCount = count
     #expect(generatedFileNames(count: count, validators: "false") == emittedFileNames(options))
+    for (word, operations) in Self.operations {
+      options.operations = operations
+      let names = generatedFileNames(count: count, validators: "false", operations: word)
+      #expect(names == emittedFileNames(options))
+    }
+    options.operations = .none
     options.hasValidators = true
     #expect(generatedFileNames(count: count, validators: "true") == emittedFileNames(options))
     options.hasModels = false

@@ -29,6 +29,17 @@ func effectiveConfiguration(
     }
   }
   configuration.apply(request)
+  if configuration.operations != .none, configuration.validators == .only {
+    diagnostics.append(
+      Diagnostic(
+        .configurationWrongValue,
+        "operations need models, and 'validators' is 'only', which leaves them out",
+        at: nil,
+        suggestion: "write 'validators: true', or 'operations: false'"
+      )
+    )
+    return nil
+  }
   return configuration
 }
 

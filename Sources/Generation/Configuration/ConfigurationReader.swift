@@ -1,4 +1,5 @@
 package import SourceDocuments
+import SwiftEmitter
 
 /// Reads the tree of an `assay.yaml`.
 ///
@@ -52,7 +53,7 @@ private struct ConfigurationReader {
       configuration.validators = readValidators(node, key) ?? configuration.validators
     case "operations":
       configuration.operations = readOperations(node, key) ?? configuration.operations
-    case "api": configuration.api = values.identifier(node, key)
+    case "api": configuration.api = readAPIName(node, key)
     case "only": configuration.only = values.selection(node, key)
     case "skip": configuration.skip = values.selection(node, key)
     case "secrets": configuration.secrets = values.texts(node, key)
@@ -68,6 +69,13 @@ private struct ConfigurationReader {
   private mutating func readOperations(_ node: Node, _ key: String) -> OperationStyle? {
     if case .bool(let value) = node.content { return value ? .both : OperationStyle.none }
     return values.choice(node, key)
+  }
+
+  private mutating func readAPIName(_ node: Node, _ key: String) -> String? {
+    guard let name = values.identifier(node, key) else { return nil }
+    if isAPIName(name) { return name }
+    values.wrong("'\(key)' is \(name), and \(name)Client is a name of Assay's own", at: node.range)
+    return nil
   }
 
   private mutating func readConformances(_ node: Node) {

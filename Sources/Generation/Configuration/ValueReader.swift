@@ -137,7 +137,7 @@ struct ValueReader {
     )
   }
 
-  private mutating func wrong(
+  mutating func wrong(
     _ message: String,
     at range: SourceRange,
     suggestion: String? = nil

@@ -27,6 +27,11 @@ enum SwiftNames {
     ReservedNames.keywords.contains(identifier) ? "`\(identifier)`" : identifier
   }
 
+  /// Writes an identifier as the label of an argument, where hardly a keyword is one.
+  static func label(_ identifier: String) -> String {
+    ["inout", "let", "var"].contains(identifier) ? "`\(identifier)`" : identifier
+  }
+
   private static func capitalized(_ word: String) -> String {
     if let initials = ReservedNames.initials[word.lowercased()] { return initials }
     guard let first = word.first else { return word }

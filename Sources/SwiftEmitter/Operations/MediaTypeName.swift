@@ -11,7 +11,7 @@ struct MediaTypeName {
     let text: String = plain.filter { !$0.isWhitespace }.lowercased()
     let parts: [Substring] = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
-    guard text.unicodeScalars.allSatisfy({ $0.isASCII && $0.value > 0x20 }) else { return nil }
+    guard (parts[0] + parts[1]).utf8.allSatisfy(isTokenByte) else { return nil }
     self.text = text
     type = String(parts[0])
     subtype = String(parts[1])

@@ -14,8 +14,18 @@ struct OperationFiles {
     let models = ModelRenderer(catalog: layout.catalog, options: options)
     let renderer = OperationRenderer(models: models, errors: errors)
     var files: [EmittedFile] = []
+    var common: [SwiftDeclaration] = [.property(renderer.sources(operations, layout.source))]
+    if options.hasClient { common.insert(.type(renderer.error()), at: 0) }
+    let types: [TypeMention] = errors.cases.map(\.type)
+    files.append(
+      file(
+        "Operations.swift",
+        common,
+        isShown: options.hasClient,
+        showsRuntime: types.contains(where: layout.showsRuntime) && options.hasClient
+      )
+    )
     if options.hasClient {
-      files.append(file("Operations.swift", [.type(renderer.error())], showsRuntime: nil))
       files.append(
         file("OperationsClient.swift", [.type(renderer.client(operations))], showsRuntime: nil)
       )
@@ -56,9 +66,12 @@ struct OperationFiles {
   private func file(
     _ name: String,
     _ declarations: [SwiftDeclaration],
+    isShown: Bool = true,
     showsRuntime: Bool?
   ) -> EmittedFile {
-    var imports: [String] = [layout.importLine("AssayHTTP", isShown: !declarations.isEmpty)]
+    var imports: [String] = [
+      layout.importLine("AssayHTTP", isShown: isShown && !declarations.isEmpty)
+    ]
     if let showsRuntime { imports.append(layout.importLine("AssayRuntime", isShown: showsRuntime)) }
     return EmittedFile(name: name, text: layout.text(declarations, imports: imports))
   }
@@ -66,8 +79,8 @@ struct OperationFiles {
 
 /// The names of the files for operations, known before a run.
 func operationFileNames(_ options: SwiftEmitterOptions) -> [String] {
-  var names: [String] = []
-  if options.hasClient { names += ["Operations.swift", "OperationsClient.swift"] }
+  var names: [String] = ["Operations.swift"]
+  if options.hasClient { names.append("OperationsClient.swift") }
   if options.hasServer { names.append("OperationsServer.swift") }
   for bucket in 0..<max(options.fileCount, 1) { names.append(OperationFiles.name(bucket)) }
   return names

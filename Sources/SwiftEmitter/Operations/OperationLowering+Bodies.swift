@@ -42,18 +42,18 @@ extension OperationLowering {
     let codec: BodyCodec = codec(name, schema, media)
     var value: BodyValue
     var node: NodeReference?
+    var place = place
+    place.name += codec.placeName
     switch codec {
     case .bytes: value = .bytes
     case .text:
       value = .text
       if let schema, !models.isAnyString(schema) {
-        node = models.judgingNode(schema, place.direction)
+        node = models.judgingNode(schema, place)
       }
     case .json, .form, .multipart:
-      var inner = place
-      inner.name = codec == .json ? "Content" : codec == .form ? "Form" : "Parts"
-      value = .model(schema.map { models.lower($0, inner).type } ?? .json)
-      node = schema.map { models.judgingNode($0, place.direction) }
+      node = schema.map { models.judgingNode($0, place) }
+      value = .model(schema.map { models.lower($0, place).type } ?? .json)
     }
     let alternative: Int =
       model.alternatives.firstIndex { $0.value == value } ?? model.alternatives.count
@@ -98,8 +98,11 @@ extension OperationLowering {
         if serialization.explode { style += "*" }
         if serialization.allowsReserved { style += "+" }
         words.append(name + "=" + style)
-      } else if let type = encoding.contentType {
-        words.append(name + "=" + tableEscaped(type.filter { !$0.isWhitespace }))
+      } else if let types = encoding.contentType {
+        let known: [String] = types.split(separator: ",").compactMap {
+          MediaTypeName(String($0))?.text
+        }
+        if !known.isEmpty { words.append(name + "=" + tableEscaped(known.joined(separator: ","))) }
       }
     }
     return words.joined(separator: " ")
@@ -110,6 +113,19 @@ extension OperationLowering {
     var scope = NameScope(reserved: ReservedNames.members)
     for index in model.alternatives.indices {
       model.alternatives[index].caseName = scope.take(model.alternatives[index].caseName)
+    }
+  }
+}
+
+extension BodyCodec {
+  /// What a type of such content is called behind the status or the request that carries it.
+  fileprivate var placeName: String {
+    switch self {
+    case .json: "Content"
+    case .form: "Form"
+    case .multipart: "Parts"
+    case .text: "Text"
+    case .bytes: "Bytes"
     }
   }
 }

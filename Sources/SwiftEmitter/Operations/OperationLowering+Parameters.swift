@@ -126,8 +126,8 @@ extension OperationLowering {
     var place = place
     place.name = name
     if let shared = sharedName(pointer) { models.declareShared(schema, shared, place.direction) }
-    let lowered: LoweredType = models.lower(schema, place)
-    return (lowered.type.withoutNull, models.judgingNode(schema, place.direction))
+    let node: NodeReference = models.judgingNode(schema, place)
+    return (models.lower(schema, place).type.withoutNull, node)
   }
 
   /// The name of a parameter or header that stands among the components.
@@ -168,13 +168,17 @@ extension ModelLowering {
   }
 
   /// The node that judges a whole value; that of the target where the schema only refers to one.
-  mutating func judgingNode(_ schema: SchemaID, _ direction: Direction) -> NodeReference {
+  ///
+  /// A schema that stands nowhere else gets a unit of a name that is short and stays when others move.
+  mutating func judgingNode(_ schema: SchemaID, _ place: Place) -> NodeReference {
     var schema = schema
     var steps = 0
     while let target = graph.aliasTarget(schema), graph[schema].reference == target, steps < 64 {
       schema = target
       steps += 1
     }
-    return builder.node(for: schema, direction: direction)
+    if graph[schema].parent != nil { return builder.node(for: schema, direction: place.direction) }
+    let name: String = catalog.roots[place.root].name + " " + place.name
+    return builder.unit(named: name, schema: schema, direction: place.direction)
   }
 }

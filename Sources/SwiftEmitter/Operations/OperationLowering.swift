@@ -51,7 +51,7 @@ struct OperationLowering {
     let declaration: Int = models.declareOperation(name, id: id)
     var model = OperationModel(
       name: name,
-      functionName: functionNames.take(SwiftNames.member(wanted ?? id)),
+      functionName: functionName(wanted ?? id),
       declaration: declaration,
       id: id,
       method: methodName(operation.method),
@@ -71,6 +71,13 @@ struct OperationLowering {
     model.responses = responses(of: operation, models.place(in: declaration, direction: .response))
     model.paging = paging(of: model)
     return model
+  }
+
+  /// The name of an operation's function: no type has it, which the function would hide.
+  private mutating func functionName(_ id: String) -> String {
+    let name: String = SwiftNames.member(id)
+    let isType: Bool = models.topNames.contains(name)
+    return functionNames.take(isType ? "call" + SwiftNames.type(id) : name)
   }
 
   /// Methods of a path item are written in lower case and sent in upper case; those of

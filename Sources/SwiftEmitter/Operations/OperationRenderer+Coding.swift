@@ -42,7 +42,7 @@ extension OperationRenderer {
     var arguments: [SwiftArgument] = []
     for (index, parameter) in operation.parameters.enumerated() {
       let function: String = parameter.isRequired ? "parameter" : "optional"
-      let label: String = SwiftNames.escaped(parameter.swiftName)
+      let label: String = SwiftNames.label(parameter.swiftName)
       arguments.append(.line("\(label): request.\(function)(\(index))"))
     }
     if let content = operation.body {
@@ -188,7 +188,7 @@ extension OperationRenderer {
       var arguments: [SwiftArgument] = []
       for (index, header) in response.headers.enumerated() {
         let function: String = header.isRequired ? "header" : "optionalHeader"
-        let label: String = SwiftNames.escaped(header.swiftName)
+        let label: String = SwiftNames.label(header.swiftName)
         arguments.append(
           .line("\(label): response.\(function)(\(response.headersName), \(index))")
         )

@@ -19,6 +19,9 @@ struct OperationRenderer {
     members.append(.property(metadata(operation)))
     members.append(.property(parameters(operation)))
     members.append(.property(requestBodies(operation)))
+    if models.options.hasClient, let accept = accept(operation) {
+      members.append(.property(accept))
+    }
     for response in operation.responses { members += tables(of: response) }
     members.append(.function(writeInput(operation)))
     members.append(.function(readInput(operation)))
@@ -60,13 +63,51 @@ struct OperationRenderer {
       arguments.append(.line("security: [" + demands.joined(separator: ", ") + "]"))
     }
     if operation.documentation.isDeprecated { arguments.append(.line("isDeprecated: true")) }
-    let file: String = swiftStringLiteral(operation.source.file)
-    arguments.append(.line("source: SourceLine(\(file), \(operation.source.line))"))
+    arguments.append(.line("source: \(planName)Sources[\"\(operation.name)\"]"))
     return SwiftProperty(
       documentation: ["What the document says of the operation besides its shapes."],
       introducer: access + "static let",
       name: "metadata",
       value: .call("OperationMetadata", arguments)
+    )
+  }
+
+  /// The lines of all operations, in a file of their own: one that is added in front moves the others,
+  /// and only this file changes then.
+  func sources(_ operations: [OperationModel], _ document: String) -> SwiftProperty {
+    let lines: [String] = operations.map { operation in
+      let isElsewhere: Bool = operation.source.file != document
+      let file: String = isElsewhere ? " " + tableEscaped(operation.source.file) : ""
+      return "\(operation.name) \(operation.source.line)\(file)"
+    }
+    return SwiftProperty(
+      documentation: ["Where the operations stand in the document."],
+      introducer: "let",
+      name: planName + "Sources",
+      type: "SourceLines",
+      value: .call(
+        "SourceLines",
+        [.line(swiftStringLiteral(document)), .text(lines.joined(separator: "\n"))]
+      )
+    )
+  }
+
+  /// The media types of all responses, JSON before the others; nil where that is all there is.
+  private func accept(_ operation: OperationModel) -> SwiftProperty? {
+    var types: [String] = []
+    for response in operation.responses {
+      for media in response.body?.media ?? [] where !types.contains(media.name) {
+        types.append(media.name)
+      }
+    }
+    if types.isEmpty || types == ["application/json"] { return nil }
+    let first: [String] = types.filter { $0 == "application/json" }
+    let text: String = (first + types.filter { $0 != "application/json" }).joined(separator: ", ")
+    return SwiftProperty(
+      documentation: ["The media types that the document names for responses."],
+      introducer: access + "static let",
+      name: "accept",
+      value: .line(swiftStringLiteral(text))
     )
   }
 

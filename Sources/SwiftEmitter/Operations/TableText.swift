@@ -34,7 +34,7 @@ extension NodeReference {
 
 extension ParameterModel {
   /// The parameter's line in a table.
-  var tableLine: String {
+  package var tableLine: String {
     var flags: String = isRequired ? "!" : ""
     if allowsEmptyValue { flags += "e" }
     if flags.isEmpty { flags = "-" }
@@ -46,7 +46,7 @@ extension ParameterModel {
 
 extension BodyModel {
   /// The lines of the body's table.
-  var tableText: String {
+  package var tableText: String {
     var lines: [String] = isRequired ? ["!"] : []
     for media in self.media {
       var line: String = "\(media.codec.rawValue) \(tableEscaped(media.name)) "

@@ -55,11 +55,18 @@ struct FileLayout {
     return true
   }
 
+  /// Whether a mention of a type shows one of the runtime: an alias shows what it stands for.
   func showsRuntime(_ type: TypeMention) -> Bool {
-    switch type {
-    case .string, .boolean, .integer, .integer32, .integer64, .double, .float, .declared: false
-    case .timestamp, .calendarDate, .secret, .json: true
-    case .array(let inner), .dictionary(let inner), .nullable(let inner): showsRuntime(inner)
+    var type: TypeMention = type
+    while true {
+      switch type {
+      case .string, .boolean, .integer, .integer32, .integer64, .double, .float: return false
+      case .timestamp, .calendarDate, .secret, .json: return true
+      case .array(let inner), .dictionary(let inner), .nullable(let inner): type = inner
+      case .declared(let position):
+        guard case .alias(let inner, _) = catalog.declarations[position].kind else { return false }
+        type = inner
+      }
     }
   }
 

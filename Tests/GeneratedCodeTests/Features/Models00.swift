@@ -2,6 +2,39 @@
 
 public import AssayRuntime
 
+/// What went wrong.
+public struct Failures: JSONObjectModel, Hashable, Codable {
+  /// The member `errors`.
+  public let errors: [String]
+  /// The member `code`.
+  public let code: Int
+
+  /// Makes a value of its members; nothing is judged before `validate()`.
+  public init(errors: [String], code: Int) {
+    self.errors = errors
+    self.code = code
+  }
+
+  /// How the value is told and judged.
+  public static let shape = ObjectShape("Failures", "errors! code!", in: featuresPlan)
+
+  /// Builds the value from its place in a parsed text.
+  public init(reading reader: inout ModelReader, at index: Int) {
+    let members = reader.members(at: index, Self.shape)
+    self.errors = reader.value(members, 0)
+    self.code = reader.integer(members, 1)
+    reader.close(members)
+  }
+
+  /// Appends the value's JSON text.
+  public func write(to writer: inout ModelWriter) {
+    writer.beginObject()
+    writer.value("errors", self.errors)
+    writer.integer("code", self.code)
+    writer.endObject()
+  }
+}
+
 /// Each scalar type.
 ///
 /// The rest of the text is another paragraph.
@@ -669,6 +702,158 @@ public struct Nested: JSONObjectModel, Hashable, Codable {
   }
 }
 
+/// The schema at `/paths/~1pages/get/responses/200/content/application~1json/schema`.
+public struct ListPagesResponse: JSONObjectModel, Hashable, Codable {
+  /// The member `items`.
+  public let items: [Int]
+  /// The member `meta`.
+  public let meta: ListPagesResponse.Meta?
+
+  /// Makes a value of its members; nothing is judged before `validate()`.
+  public init(items: [Int], meta: ListPagesResponse.Meta? = nil) {
+    self.items = items
+    self.meta = meta
+  }
+
+  /// How the value is told and judged.
+  public static let shape = ObjectShape("list%20pages%20response", "items! meta", in: featuresPlan)
+
+  /// Builds the value from its place in a parsed text.
+  public init(reading reader: inout ModelReader, at index: Int) {
+    let members = reader.members(at: index, Self.shape)
+    self.items = reader.value(members, 0)
+    self.meta = reader.optional(members, 1)
+    reader.close(members)
+  }
+
+  /// Appends the value's JSON text.
+  public func write(to writer: inout ModelWriter) {
+    writer.beginObject()
+    writer.value("items", self.items)
+    writer.optional("meta", self.meta)
+    writer.endObject()
+  }
+
+  /// The schema at `/paths/~1pages/get/responses/200/content/application~1json/schema/properties/meta`.
+  public struct Meta: JSONObjectModel, Hashable, Codable {
+    /// The member `next_page_token`.
+    public let nextPageToken: Presence<String>
+    /// The member `has_more`.
+    public let hasMore: Bool?
+
+    /// Makes a value of its members; nothing is judged before `validate()`.
+    public init(nextPageToken: Presence<String> = .absent, hasMore: Bool? = nil) {
+      self.nextPageToken = nextPageToken
+      self.hasMore = hasMore
+    }
+
+    /// How the value is told and judged.
+    public static let shape = ObjectShape(
+      "list%20pages%20response#2",
+      "next_page_token has_more",
+      in: featuresPlan
+    )
+
+    /// Builds the value from its place in a parsed text.
+    public init(reading reader: inout ModelReader, at index: Int) {
+      let members = reader.members(at: index, Self.shape)
+      self.nextPageToken = reader.presence(members, 0)
+      self.hasMore = reader.optionalBool(members, 1)
+      reader.close(members)
+    }
+
+    /// Appends the value's JSON text.
+    public func write(to writer: inout ModelWriter) {
+      writer.beginObject()
+      writer.presence("next_page_token", self.nextPageToken)
+      writer.optionalBool("has_more", self.hasMore)
+      writer.endObject()
+    }
+  }
+}
+
+/// The schema at `/paths/~1points/get/responses/2XX/content/application~1json/schema`.
+public struct ListPointsResponse: JSONObjectModel, Hashable, Codable {
+  /// The member `has_more`.
+  public let hasMore: Bool
+  /// The member `data`.
+  public let data: [ListPointsResponse.DataItem]
+
+  /// Makes a value of its members; nothing is judged before `validate()`.
+  public init(hasMore: Bool, data: [ListPointsResponse.DataItem]) {
+    self.hasMore = hasMore
+    self.data = data
+  }
+
+  /// How the value is told and judged.
+  public static let shape = ObjectShape(
+    "list_points%20response",
+    "has_more! data!",
+    in: featuresPlan
+  )
+
+  /// Builds the value from its place in a parsed text.
+  public init(reading reader: inout ModelReader, at index: Int) {
+    let members = reader.members(at: index, Self.shape)
+    self.hasMore = reader.bool(members, 0)
+    self.data = reader.value(members, 1)
+    reader.close(members)
+  }
+
+  /// Appends the value's JSON text.
+  public func write(to writer: inout ModelWriter) {
+    writer.beginObject()
+    writer.bool("has_more", self.hasMore)
+    writer.value("data", self.data)
+    writer.endObject()
+  }
+
+  /// The schema at `/paths/~1points/get/responses/2XX/content/application~1json/schema/properties/data/items`.
+  public struct DataItem: JSONObjectModel, Hashable, Codable {
+    /// The member `id`.
+    public let id: String
+
+    /// Makes a value of its members; nothing is judged before `validate()`.
+    public init(id: String) {
+      self.id = id
+    }
+
+    /// How the value is told and judged.
+    public static let shape = ObjectShape("list_points%20response#3", "id!", in: featuresPlan)
+
+    /// Builds the value from its place in a parsed text.
+    public init(reading reader: inout ModelReader, at index: Int) {
+      let members = reader.members(at: index, Self.shape)
+      self.id = reader.string(members, 0)
+      reader.close(members)
+    }
+
+    /// Appends the value's JSON text.
+    public func write(to writer: inout ModelWriter) {
+      writer.beginObject()
+      writer.string("id", self.id)
+      writer.endObject()
+    }
+  }
+}
+
+/// The schema at `/components/parameters/order/schema`.
+public enum OrderParameter: StringEnumeration, Hashable, Codable {
+  /// The value `rising`.
+  case rising
+  /// The value `falling`.
+  case falling
+
+  /// How the value is told and judged.
+  public static let values = EnumerationValues(
+    "order%20parameter",
+    "rising falling",
+    in: featuresPlan
+  )
+  /// All cases, in the order of the document.
+  public static let allCases: [OrderParameter] = [.rising, .falling]
+}
+
 /// The units of the plan that belong to the schemas of this file.
 let featuresPlanUnits0: PlanUnits = PlanUnits(
   "Absence",
@@ -735,6 +920,15 @@ let featuresPlanUnits0: PlanUnits = PlanUnits(
   2},
   {"at":"/properties/known","type":["string"]},
   {"at":"/additionalProperties","type":["integer"]}
+  ]}
+  """#,
+  "Failures",
+  #"""
+  {"plan":1,"at":"/components/schemas/Failures","nodes":[
+  {"type":["object"],"required":["errors","code"],"properties":{"errors":1,"code":2}},
+  {"at":"/properties/errors","type":["array"],"items":[3,0]},
+  {"at":"/properties/code","type":["integer"]},
+  {"at":"/properties/errors/items","type":["string"]}
   ]}
   """#,
   "Labels",
@@ -827,6 +1021,119 @@ let featuresPlanUnits0: PlanUnits = PlanUnits(
   1120beh"]},
   {"at":"/properties/identifier","format":"uuid"},
   {"at":"/properties/nothing","type":["null"]}
+  ]}
+  """#,
+  "bodies Text",
+  #"""
+  {"plan":1,"at":"/paths/~1bodies/post/requestBody/content/text~1plain/schema","nodes":[
+  {"type":["string"],"maxLength":20}
+  ]}
+  """#,
+  "bodies X-Names",
+  #"""
+  {"plan":1,"at":"/paths/~1bodies/post/responses/200/headers/X-Names/schema","nodes":[
+  {"type":["array"],"items":[1,0]},
+  {"at":"/items","type":["string"]}
+  ]}
+  """#,
+  "bodies X-Rate",
+  #"""
+  {"plan":1,"at":"/paths/~1bodies/post/responses/200/headers/X-Rate/schema","nodes":[
+  {"type":["integer"],"minimum":0},
+  {"minimum":0}
+  ]}
+  """#,
+  "list pages response",
+  #"""
+  {"plan":1,"at":"/paths/~1pages/get/responses/200/content/application~1json/schema","node\#
+  s":[
+  {"type":["object"],"required":["items"],"properties":{"items":1,"meta":2}},
+  {"at":"/properties/items","type":["array"],"items":[3,0]},
+  {"at":"/properties/meta","type":["object"],"properties":{"next_page_token":4,"has_more":\#
+  5}},
+  {"at":"/properties/items/items","type":["integer"]},
+  {"at":"/properties/meta/properties/next_page_token","type":["null","string"]},
+  {"at":"/properties/meta/properties/has_more","type":["boolean"]}
+  ]}
+  """#,
+  "list pages size",
+  #"""
+  {"plan":1,"at":"/paths/~1pages/get/parameters/1/schema","nodes":[
+  {"type":["integer"],"maximum":100},
+  {"maximum":100}
+  ]}
+  """#,
+  "list_points response",
+  #"""
+  {"plan":1,"at":"/paths/~1points/get/responses/2XX/content/application~1json/schema","nod\#
+  es":[
+  {"type":["object"],"required":["has_more","data"],"properties":{"has_more":1,"data":2}},
+  {"at":"/properties/has_more","type":["boolean"]},
+  {"at":"/properties/data","type":["array"],"items":[3,0]},
+  {"at":"/properties/data/items","type":["object"],"required":["id"],"properties":{"id":4}\#
+  },
+  {"at":"/properties/data/items/properties/id","type":["string"]}
+  ]}
+  """#,
+  "order parameter",
+  #"""
+  {"plan":1,"at":"/components/parameters/order/schema","nodes":[
+  {"type":["string"],"enum":["rising","falling"]}
+  ]}
+  """#,
+  "styles.of-parameters X-Numbers",
+  #"""
+  {"plan":1,"at":"/paths/~1styles~1{plain}~1{listed}~1l{labelled}~1m{exploded}/get/paramet\#
+  ers/12/schema","nodes":[
+  {"type":["array"],"items":[1,0]},
+  {"at":"/items","type":["integer"]}
+  ]}
+  """#,
+  "styles.of-parameters default",
+  #"""
+  {"plan":1,"at":"/paths/~1styles~1{plain}~1{listed}~1l{labelled}~1m{exploded}/get/paramet\#
+  ers/16/schema","nodes":[
+  {"type":["string"],"enum":["up","down"]}
+  ]}
+  """#,
+  "styles.of-parameters empty",
+  #"""
+  {"plan":1,"at":"/paths/~1styles~1{plain}~1{listed}~1l{labelled}~1m{exploded}/get/paramet\#
+  ers/7/schema","nodes":[
+  {"type":["string"],"maxLength":5},
+  {"maxLength":5}
+  ]}
+  """#,
+  "styles.of-parameters labelled",
+  #"""
+  {"plan":1,"at":"/paths/~1styles~1{plain}~1{listed}~1l{labelled}~1m{exploded}/parameters/\#
+  2/schema","nodes":[
+  {"type":["array"],"items":[1,0]},
+  {"at":"/items","type":["string"]}
+  ]}
+  """#,
+  "styles.of-parameters listed",
+  #"""
+  {"plan":1,"at":"/paths/~1styles~1{plain}~1{listed}~1l{labelled}~1m{exploded}/parameters/\#
+  1/schema","nodes":[
+  {"type":["array"],"items":[1,0]},
+  {"at":"/items","type":["integer"]}
+  ]}
+  """#,
+  "styles.of-parameters pipes",
+  #"""
+  {"plan":1,"at":"/paths/~1styles~1{plain}~1{listed}~1l{labelled}~1m{exploded}/get/paramet\#
+  ers/3/schema","nodes":[
+  {"type":["array"],"items":[1,0]},
+  {"at":"/items","type":["string"]}
+  ]}
+  """#,
+  "styles.of-parameters spaces",
+  #"""
+  {"plan":1,"at":"/paths/~1styles~1{plain}~1{listed}~1l{labelled}~1m{exploded}/get/paramet\#
+  ers/2/schema","nodes":[
+  {"type":["array"],"items":[1,0]},
+  {"at":"/items","type":["string"]}
   ]}
   """#
 )

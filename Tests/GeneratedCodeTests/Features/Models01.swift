@@ -2,6 +2,67 @@
 
 public import AssayRuntime
 
+/// Where something is.
+public struct Spot: JSONObjectModel, Hashable, Codable {
+  /// The member `x`.
+  public let x: Int
+  /// The member `y`.
+  public let y: Int
+
+  /// Makes a value of its members; nothing is judged before `validate()`.
+  public init(x: Int, y: Int) {
+    self.x = x
+    self.y = y
+  }
+
+  /// How the value is told and judged.
+  public static let shape = ObjectShape("Spot", "x! y!", in: featuresPlan)
+
+  /// Builds the value from its place in a parsed text.
+  public init(reading reader: inout ModelReader, at index: Int) {
+    let members = reader.members(at: index, Self.shape)
+    self.x = reader.integer(members, 0)
+    self.y = reader.integer(members, 1)
+    reader.close(members)
+  }
+
+  /// Appends the value's JSON text.
+  public func write(to writer: inout ModelWriter) {
+    writer.beginObject()
+    writer.integer("x", self.x)
+    writer.integer("y", self.y)
+    writer.endObject()
+  }
+}
+
+/// Why not.
+public struct Refusal: JSONObjectModel, Hashable, Codable {
+  /// The member `title`.
+  public let title: String
+
+  /// Makes a value of its members; nothing is judged before `validate()`.
+  public init(title: String) {
+    self.title = title
+  }
+
+  /// How the value is told and judged.
+  public static let shape = ObjectShape("Refusal", "title!", in: featuresPlan)
+
+  /// Builds the value from its place in a parsed text.
+  public init(reading reader: inout ModelReader, at index: Int) {
+    let members = reader.members(at: index, Self.shape)
+    self.title = reader.string(members, 0)
+    reader.close(members)
+  }
+
+  /// Appends the value's JSON text.
+  public func write(to writer: inout ModelWriter) {
+    writer.beginObject()
+    writer.string("title", self.title)
+    writer.endObject()
+  }
+}
+
 /// The schema at `/components/schemas/Version`.
 public enum Version: StringEnumeration, Hashable, Codable {
   /// The value `v1`.
@@ -414,6 +475,115 @@ public struct ErrorModel: JSONObjectModel, Hashable, Codable {
 /// The schema at `/paths/~1things/get/responses/200/content/application~1json/schema`.
 public typealias ListThingsResponse = [ListThingsResponseItem]
 
+/// The schema at `/paths/~1bodies/post/responses/default/content/application~1json/schema`.
+public indirect enum BodiesDefaultResponse: JSONUnionModel, Hashable, Codable {
+  /// A value of `Refusal`.
+  case refusal(Refusal)
+  /// A value of `Failures`.
+  case failures(Failures)
+
+  /// How the value is told and judged.
+  public static let choice = UnionChoice(
+    "bodies%20default%20response",
+    "! o:1 o:2",
+    in: featuresPlan
+  )
+
+  /// Builds the value from its place in a parsed text.
+  public init(reading reader: inout ModelReader, at index: Int) {
+    switch reader.choose(at: index, Self.choice) {
+    case 1: self = .failures(Failures(reading: &reader, at: index))
+    default: self = .refusal(Refusal(reading: &reader, at: index))
+    }
+  }
+
+  /// Appends the value's JSON text.
+  public func write(to writer: inout ModelWriter) {
+    switch self {
+    case .refusal(let value): value.write(to: &writer)
+    case .failures(let value): value.write(to: &writer)
+    }
+  }
+}
+
+/// The schema at `/paths/~1forms/put/requestBody/content/application~1x-www-form-urlencoded/schema`.
+public struct PutFormsRequestBody: JSONObjectModel, Hashable, Codable {
+  /// The member `name`.
+  public let name: String
+  /// The member `ages`.
+  public let ages: [Int]?
+  /// The member `isOpen`.
+  public let isOpen: Bool?
+
+  /// Makes a value of its members; nothing is judged before `validate()`.
+  public init(name: String, ages: [Int]? = nil, isOpen: Bool? = nil) {
+    self.name = name
+    self.ages = ages
+    self.isOpen = isOpen
+  }
+
+  /// How the value is told and judged.
+  public static let shape = ObjectShape(
+    "put%20/forms%20request%20body",
+    "name! ages isOpen",
+    in: featuresPlan
+  )
+
+  /// Builds the value from its place in a parsed text.
+  public init(reading reader: inout ModelReader, at index: Int) {
+    let members = reader.members(at: index, Self.shape)
+    self.name = reader.string(members, 0)
+    self.ages = reader.optional(members, 1)
+    self.isOpen = reader.optionalBool(members, 2)
+    reader.close(members)
+  }
+
+  /// Appends the value's JSON text.
+  public func write(to writer: inout ModelWriter) {
+    writer.beginObject()
+    writer.string("name", self.name)
+    writer.optional("ages", self.ages)
+    writer.optionalBool("isOpen", self.isOpen)
+    writer.endObject()
+  }
+}
+
+/// The schema at `/paths/~1forms/put/responses/200/content/application~1json/schema`.
+public typealias PutFormsResponse = [String: String]
+
+/// The schema at `/paths/~1forms/post/requestBody/content/multipart~1form-data/schema`.
+public struct UploadRequestBody: JSONObjectModel, Hashable, Codable {
+  /// The member `title`.
+  public let title: String
+  /// Where something is.
+  public let place: Spot?
+
+  /// Makes a value of its members; nothing is judged before `validate()`.
+  public init(title: String, place: Spot? = nil) {
+    self.title = title
+    self.place = place
+  }
+
+  /// How the value is told and judged.
+  public static let shape = ObjectShape("upload%20request%20body", "title! place", in: featuresPlan)
+
+  /// Builds the value from its place in a parsed text.
+  public init(reading reader: inout ModelReader, at index: Int) {
+    let members = reader.members(at: index, Self.shape)
+    self.title = reader.string(members, 0)
+    self.place = reader.optional(members, 1)
+    reader.close(members)
+  }
+
+  /// Appends the value's JSON text.
+  public func write(to writer: inout ModelWriter) {
+    writer.beginObject()
+    writer.string("title", self.title)
+    writer.optional("place", self.place)
+    writer.endObject()
+  }
+}
+
 /// The schema at `/paths/~1things/get/responses/200/content/application~1json/schema/items`.
 public struct ListThingsResponseItem: JSONObjectModel, Hashable, Codable {
   /// The member `label`.
@@ -575,6 +745,21 @@ let featuresPlanUnits1: PlanUnits = PlanUnits(
   {"minItems":2,"items":[4,3]}
   ]}
   """#,
+  "Refusal",
+  #"""
+  {"plan":1,"at":"/components/schemas/Refusal","nodes":[
+  {"type":["object"],"required":["title"],"properties":{"title":1}},
+  {"at":"/properties/title","type":["string"]}
+  ]}
+  """#,
+  "Spot",
+  #"""
+  {"plan":1,"at":"/components/schemas/Spot","nodes":[
+  {"type":["object"],"required":["x","y"],"properties":{"x":1,"y":2}},
+  {"at":"/properties/x","type":["integer"]},
+  {"at":"/properties/y","type":["integer"]}
+  ]}
+  """#,
   "Tree",
   #"""
   {"plan":1,"at":"/components/schemas/Tree","nodes":[
@@ -603,6 +788,15 @@ let featuresPlanUnits1: PlanUnits = PlanUnits(
   {"const":"v1"}
   ]}
   """#,
+  "bodies default response",
+  #"""
+  {"plan":1,"at":"/paths/~1bodies/post/responses/default/content/application~1json/schema"\#
+  ,"nodes":[
+  {"oneOf":["Refusal","Failures"]},
+  {"at":"/oneOf/0"},
+  {"at":"/oneOf/1"}
+  ]}
+  """#,
   "listThings response",
   #"""
   {"plan":1,"at":"/paths/~1things/get/responses/200/content/application~1json/schema","nod\#
@@ -612,6 +806,93 @@ let featuresPlanUnits1: PlanUnits = PlanUnits(
   },
   {"at":"/items/properties/label","type":["string"]},
   {"at":"/items/properties/state","type":["string"],"enum":["on","off"]}
+  ]}
+  """#,
+  "put /forms request body",
+  #"""
+  {"plan":1,"at":"/paths/~1forms/put/requestBody/content/application~1x-www-form-urlencode\#
+  d/schema","nodes":[
+  {"type":["object"],"required":["name"],"properties":{"name":1,"ages":2,"isOpen":3}},
+  {"at":"/properties/name","type":["string"]},
+  {"at":"/properties/ages","type":["array"],"items":[4,0]},
+  {"at":"/properties/isOpen","type":["boolean"]},
+  {"at":"/properties/ages/items","type":["integer"]}
+  ]}
+  """#,
+  "put /forms response",
+  #"""
+  {"plan":1,"at":"/paths/~1forms/put/responses/200/content/application~1json/schema","node\#
+  s":[
+  {"type":["object"],"additionalProperties":1},
+  {"at":"/additionalProperties","type":["string"]}
+  ]}
+  """#,
+  "styles.of-parameters Plain",
+  #"""
+  {"plan":1,"at":"/paths/~1styles~1{plain}~1{listed}~1l{labelled}~1m{exploded}/get/paramet\#
+  ers/11/schema","nodes":[
+  {"type":["null","integer"]}
+  ]}
+  """#,
+  "styles.of-parameters X-Count",
+  #"""
+  {"plan":1,"at":"/paths/~1styles~1{plain}~1{listed}~1l{labelled}~1m{exploded}/head/respon\#
+  ses/200/headers/X-Count/schema","nodes":[
+  {"type":["integer"]}
+  ]}
+  """#,
+  "styles.of-parameters commas",
+  #"""
+  {"plan":1,"at":"/paths/~1styles~1{plain}~1{listed}~1l{labelled}~1m{exploded}/get/paramet\#
+  ers/1/schema","nodes":[
+  {"type":["array"],"items":[1,0]},
+  {"at":"/items","type":["integer"]}
+  ]}
+  """#,
+  "styles.of-parameters flag",
+  #"""
+  {"plan":1,"at":"/paths/~1styles~1{plain}~1{listed}~1l{labelled}~1m{exploded}/get/paramet\#
+  ers/8/schema","nodes":[
+  {"type":["boolean"]}
+  ]}
+  """#,
+  "styles.of-parameters form",
+  #"""
+  {"plan":1,"at":"/paths/~1styles~1{plain}~1{listed}~1l{labelled}~1m{exploded}/get/paramet\#
+  ers/0/schema","nodes":[
+  {"type":["array"],"items":[1,0]},
+  {"at":"/items","type":["string"]}
+  ]}
+  """#,
+  "styles.of-parameters moment",
+  #"""
+  {"plan":1,"at":"/paths/~1styles~1{plain}~1{listed}~1l{labelled}~1m{exploded}/get/paramet\#
+  ers/9/schema","nodes":[
+  {"type":["string"],"format":"date-time"}
+  ]}
+  """#,
+  "styles.of-parameters plain",
+  #"""
+  {"plan":1,"at":"/paths/~1styles~1{plain}~1{listed}~1l{labelled}~1m{exploded}/get/paramet\#
+  ers/10/schema","nodes":[
+  {"type":["number"],"maximum":10},
+  {"maximum":10}
+  ]}
+  """#,
+  "styles.of-parameters reserved",
+  #"""
+  {"plan":1,"at":"/paths/~1styles~1{plain}~1{listed}~1l{labelled}~1m{exploded}/get/paramet\#
+  ers/5/schema","nodes":[
+  {"type":["string"],"minLength":1},
+  {"minLength":1}
+  ]}
+  """#,
+  "upload request body",
+  #"""
+  {"plan":1,"at":"/paths/~1forms/post/requestBody/content/multipart~1form-data/schema","no\#
+  des":[
+  {"type":["object"],"required":["title"],"properties":{"title":1,"place":"Spot"}},
+  {"at":"/properties/title","type":["string"]}
   ]}
   """#
 )

@@ -4,6 +4,27 @@ public import AssayRuntime
 
 /// Judges JSON by the schemas of the document, as compiled code.
 public enum FeaturesValidators {
+  /// Judges values of `Spot`.
+  public static let spot = SchemaValidator(
+    "Spot",
+    in: { featuresPlan },
+    FeaturesSchemaChecks.tables,
+    FeaturesSchemaChecks.spot
+  )
+  /// Judges values of `Refusal`.
+  public static let refusal = SchemaValidator(
+    "Refusal",
+    in: { featuresPlan },
+    FeaturesSchemaChecks.tables,
+    FeaturesSchemaChecks.refusal
+  )
+  /// Judges values of `Failures`.
+  public static let failures = SchemaValidator(
+    "Failures",
+    in: { featuresPlan },
+    FeaturesSchemaChecks.tables,
+    FeaturesSchemaChecks.failures
+  )
   /// Judges values of `Scalars`.
   public static let scalars = SchemaValidator(
     "Scalars",
@@ -178,6 +199,48 @@ public enum FeaturesValidators {
     in: { featuresPlan },
     FeaturesSchemaChecks.tables,
     FeaturesSchemaChecks.listThingsResponse
+  )
+  /// Judges values of a schema.
+  public static let bodiesDefaultResponse = SchemaValidator(
+    "bodies%20default%20response",
+    in: { featuresPlan },
+    FeaturesSchemaChecks.tables,
+    FeaturesSchemaChecks.bodiesDefaultResponse
+  )
+  /// Judges values of a schema.
+  public static let putFormsRequestBody = SchemaValidator(
+    "put%20/forms%20request%20body",
+    in: { featuresPlan },
+    FeaturesSchemaChecks.tables,
+    FeaturesSchemaChecks.putFormsRequestBody
+  )
+  /// Judges values of a schema.
+  public static let putFormsResponse = SchemaValidator(
+    "put%20/forms%20response",
+    in: { featuresPlan },
+    FeaturesSchemaChecks.tables,
+    FeaturesSchemaChecks.putFormsResponse
+  )
+  /// Judges values of a schema.
+  public static let uploadRequestBody = SchemaValidator(
+    "upload%20request%20body",
+    in: { featuresPlan },
+    FeaturesSchemaChecks.tables,
+    FeaturesSchemaChecks.uploadRequestBody
+  )
+  /// Judges values of a schema.
+  public static let listPagesResponse = SchemaValidator(
+    "list%20pages%20response",
+    in: { featuresPlan },
+    FeaturesSchemaChecks.tables,
+    FeaturesSchemaChecks.listPagesResponse
+  )
+  /// Judges values of a schema.
+  public static let listPointsResponse = SchemaValidator(
+    "list_points%20response",
+    in: { featuresPlan },
+    FeaturesSchemaChecks.tables,
+    FeaturesSchemaChecks.listPointsResponse
   )
 }
 

@@ -240,6 +240,36 @@ extension FeaturesSchemaChecks {
     return true
   }
 
+  /// The schema at `/components/schemas/Failures`.
+  static func failures(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    if view.kind(index) != .object { return false }
+    if view.count(index) < 2 { return false }
+    var seen: UInt64 = 0
+    let end = view.next(index)
+    var member = index &+ 1
+    while member < end {
+      let name = view.text(member)
+      let value = member &+ 1
+      member = view.next(value)
+      switch name.word {
+      case 0x7372_6F72_7265_0000:
+        // errors
+        if !view.isArray(value) { return false }
+        if !view.hasElements(of: 0x10, value) { return false }
+        seen |= 0x1
+        continue
+      case 0x6564_6F63_0000_0000:
+        // code
+        if !view.isInteger(value) { return false }
+        seen |= 0x2
+        continue
+      default: break
+      }
+    }
+    if seen & 0x3 != 0x3 { return false }
+    return true
+  }
+
   /// The schema at `/components/schemas/Labels`.
   static func labels(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
     if !view.enters(depth) { return false }
@@ -716,6 +746,131 @@ extension FeaturesSchemaChecks {
       return false
     }
     if seen & 0xF != 0xF { return false }
+    return true
+  }
+
+  /// The schema at `/paths/~1pages/get/responses/200/content/application~1json/schema`.
+  static func listPagesResponse(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    if !view.enters(depth) { return false }
+    if view.kind(index) != .object { return false }
+    if view.count(index) < 1 { return false }
+    var seen: UInt64 = 0
+    let end = view.next(index)
+    var member = index &+ 1
+    while member < end {
+      let name = view.text(member)
+      let value = member &+ 1
+      member = view.next(value)
+      switch name.word {
+      case 0x736D_6574_6900_0000:
+        // items
+        if !view.isArray(value) { return false }
+        if !view.hasIntegers(value) { return false }
+        seen |= 0x1
+        continue
+      case 0x6174_656D_0000_0000:
+        // meta
+        if !listPagesResponse2(view, value, depth &+ 1) { return false }
+        continue
+      default: break
+      }
+    }
+    if seen & 0x1 != 0x1 { return false }
+    return true
+  }
+
+  /// The schema at `/paths/~1pages/get/responses/200/content/application~1json/schema/properties/meta`.
+  static func listPagesResponse2(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    if view.kind(index) != .object { return false }
+    let end = view.next(index)
+    var member = index &+ 1
+    while member < end {
+      let name = view.text(member)
+      let value = member &+ 1
+      member = view.next(value)
+      switch name.word {
+      case 0x6761_705F_7478_656E:
+        // next_page_token
+        if name.ends(15, 0x6E65_6B6F_745F_6567) {
+          if !view.isOne(of: 0x11, value) { return false }
+          continue
+        }
+      case 0x6572_6F6D_5F73_6168:
+        // has_more
+        if name.length == 8 {
+          if !view.isBoolean(value) { return false }
+          continue
+        }
+      default: break
+      }
+    }
+    return true
+  }
+
+  /// The schema at `/paths/~1points/get/responses/2XX/content/application~1json/schema`.
+  static func listPointsResponse(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    if !view.enters(depth) { return false }
+    if view.kind(index) != .object { return false }
+    if view.count(index) < 2 { return false }
+    var seen: UInt64 = 0
+    let end = view.next(index)
+    var member = index &+ 1
+    while member < end {
+      let name = view.text(member)
+      let value = member &+ 1
+      member = view.next(value)
+      switch name.word {
+      case 0x6572_6F6D_5F73_6168:
+        // has_more
+        if name.length == 8 {
+          if !view.isBoolean(value) { return false }
+          seen |= 0x1
+          continue
+        }
+      case 0x6174_6164_0000_0000:
+        // data
+        if !listPointsResponse2(view, value, depth &+ 1) { return false }
+        seen |= 0x2
+        continue
+      default: break
+      }
+    }
+    if seen & 0x3 != 0x3 { return false }
+    return true
+  }
+
+  /// The schema at `/paths/~1points/get/responses/2XX/content/application~1json/schema/properties/data`.
+  static func listPointsResponse2(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    if !view.enters(depth) { return false }
+    if view.kind(index) != .array { return false }
+    let end = view.next(index)
+    var element = index &+ 1
+    while element < end {
+      if !listPointsResponse3(view, element, depth &+ 1) { return false }
+      element = view.next(element)
+    }
+    return true
+  }
+
+  /// The schema at `/paths/~1points/get/responses/2XX/content/application~1json/schema/properties/data/items`.
+  static func listPointsResponse3(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    if view.kind(index) != .object { return false }
+    if view.count(index) < 1 { return false }
+    var seen: UInt64 = 0
+    let end = view.next(index)
+    var member = index &+ 1
+    while member < end {
+      let name = view.text(member)
+      let value = member &+ 1
+      member = view.next(value)
+      if name.word == 0x6469_0000_0000_0000 {
+        // id
+        if !view.isString(value) { return false }
+        seen |= 0x1
+        continue
+      }
+    }
+    if seen & 0x1 != 0x1 { return false }
     return true
   }
 }

@@ -369,6 +369,57 @@ extension FeaturesSchemaChecks {
     return true
   }
 
+  /// The schema at `/components/schemas/Refusal`.
+  static func refusal(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    if view.kind(index) != .object { return false }
+    if view.count(index) < 1 { return false }
+    var seen: UInt64 = 0
+    let end = view.next(index)
+    var member = index &+ 1
+    while member < end {
+      let name = view.text(member)
+      let value = member &+ 1
+      member = view.next(value)
+      if name.word == 0x656C_7469_7400_0000 {
+        // title
+        if !view.isString(value) { return false }
+        seen |= 0x1
+        continue
+      }
+    }
+    if seen & 0x1 != 0x1 { return false }
+    return true
+  }
+
+  /// The schema at `/components/schemas/Spot`.
+  static func spot(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    if view.kind(index) != .object { return false }
+    if view.count(index) < 2 { return false }
+    var seen: UInt64 = 0
+    let end = view.next(index)
+    var member = index &+ 1
+    while member < end {
+      let name = view.text(member)
+      let value = member &+ 1
+      member = view.next(value)
+      switch name.word {
+      case 0x7800_0000_0000_0000:
+        // x
+        if !view.isInteger(value) { return false }
+        seen |= 0x1
+        continue
+      case 0x7900_0000_0000_0000:
+        // y
+        if !view.isInteger(value) { return false }
+        seen |= 0x2
+        continue
+      default: break
+      }
+    }
+    if seen & 0x3 != 0x3 { return false }
+    return true
+  }
+
   /// The schema at `/components/schemas/Tree`.
   static func tree(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
     if !view.enters(depth) { return false }
@@ -543,6 +594,19 @@ extension FeaturesSchemaChecks {
     return true
   }
 
+  /// The schema at `/paths/~1bodies/post/responses/default/content/application~1json/schema`.
+  static func bodiesDefaultResponse(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    if !view.enters(depth) { return false }
+    if view.kind(index) != .object { return false }
+    var fits = refusal(view, index, depth &+ 1)
+    if failures(view, index, depth &+ 1) {
+      if fits { return false }
+      fits = true
+    }
+    if !fits { return false }
+    return true
+  }
+
   /// The schema at `/paths/~1things/get/responses/200/content/application~1json/schema`.
   static func listThingsResponse(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
     if !view.enters(depth) { return false }
@@ -597,5 +661,80 @@ extension FeaturesSchemaChecks {
     default: break
     }
     return false
+  }
+
+  /// The schema at `/paths/~1forms/put/requestBody/content/application~1x-www-form-urlencoded/schema`.
+  static func putFormsRequestBody(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    if view.kind(index) != .object { return false }
+    if view.count(index) < 1 { return false }
+    var seen: UInt64 = 0
+    let end = view.next(index)
+    var member = index &+ 1
+    while member < end {
+      let name = view.text(member)
+      let value = member &+ 1
+      member = view.next(value)
+      switch name.word {
+      case 0x656D_616E_0000_0000:
+        // name
+        if !view.isString(value) { return false }
+        seen |= 0x1
+        continue
+      case 0x7365_6761_0000_0000:
+        // ages
+        if !view.isArray(value) { return false }
+        if !view.hasIntegers(value) { return false }
+        continue
+      case 0x6E65_704F_7369_0000:
+        // isOpen
+        if !view.isBoolean(value) { return false }
+        continue
+      default: break
+      }
+    }
+    if seen & 0x1 != 0x1 { return false }
+    return true
+  }
+
+  /// The schema at `/paths/~1forms/put/responses/200/content/application~1json/schema`.
+  static func putFormsResponse(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    if view.kind(index) != .object { return false }
+    let end = view.next(index)
+    var member = index &+ 1
+    while member < end {
+      let value = member &+ 1
+      member = view.next(value)
+      if !view.isString(value) { return false }
+    }
+    return true
+  }
+
+  /// The schema at `/paths/~1forms/post/requestBody/content/multipart~1form-data/schema`.
+  static func uploadRequestBody(_ view: InstanceView, _ index: Int, _ depth: Int) -> Bool {
+    if !view.enters(depth) { return false }
+    if view.kind(index) != .object { return false }
+    if view.count(index) < 1 { return false }
+    var seen: UInt64 = 0
+    let end = view.next(index)
+    var member = index &+ 1
+    while member < end {
+      let name = view.text(member)
+      let value = member &+ 1
+      member = view.next(value)
+      switch name.word {
+      case 0x656C_7469_7400_0000:
+        // title
+        if !view.isString(value) { return false }
+        seen |= 0x1
+        continue
+      case 0x6563_616C_7000_0000:
+        // place
+        if !spot(view, value, depth &+ 1) { return false }
+        continue
+      default: break
+      }
+    }
+    if seen & 0x1 != 0x1 { return false }
+    return true
   }
 }
