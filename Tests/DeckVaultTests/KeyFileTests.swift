@@ -93,6 +93,7 @@ import Testing
     try await fixture.vault().database.close()
     let cases: [(KeyFileError.Reason, () throws -> Void)] = [
       (.missing, {}),
+      (.notRegular, { _ = unsafe mkfifo(fixture.keyPath, 0o600) }),
       (
         .notRegular,
         {

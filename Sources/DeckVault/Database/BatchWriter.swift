@@ -6,16 +6,25 @@ struct BatchWriter: Sendable {
   let connection: Connection
   let shredder: Shredder?
   let options: Database.Options
+  /// Called before somebody hears that a shredding is pending.
+  let notePending: @Sendable () -> Void
 
+  /// Runs jobs in as few transactions as possible.
+  ///
+  /// Where a shredding is pending already (`isClean` is false), others are not kept waiting for long:
+  /// what blocked it then will block it now.
+  ///
   /// - Returns: False where a shredding is still to be done.
-  func run(_ jobs: [WriteJob]) -> Bool {
+  func run(_ jobs: [WriteJob], isClean: Bool) -> Bool {
+    let patience = options.shreddingPatienceMilliseconds
+    let shortPatience = min(patience, Shredder.retryMilliseconds)
     var rest = jobs[...]
-    var isClean = true
+    var isDone = true
     while !rest.isEmpty {
-      let ran = runTogether(&rest)
-      isClean = ran && isClean
+      let ran = runTogether(&rest, patience: isClean && isDone ? patience : shortPatience)
+      isDone = ran && isDone
     }
-    return isClean
+    return isDone
   }
 
   func shredAgain() throws(DatabaseError) -> Bool {
@@ -27,8 +36,9 @@ struct BatchWriter: Sendable {
 
   /// Runs jobs until they are all done or one of them makes SQLite end the transaction, as a full disk
   /// may: those before it are undone too then and hear of it, those behind it are left in `jobs`.
-  private func runTogether(_ jobs: inout ArraySlice<WriteJob>) -> Bool {
+  private func runTogether(_ jobs: inout ArraySlice<WriteJob>, patience: Int) -> Bool {
     do {
+      if !connection.isOutsideTransaction { try connection.execute("ROLLBACK") }
       try connection.execute("BEGIN IMMEDIATE")
     } catch {
       for job in jobs { job.refuse(Self.failure(error)) }
@@ -38,9 +48,10 @@ struct BatchWriter: Sendable {
     var outcomes: [WriteJob.Outcome] = []
     while let job = jobs.popFirst() {
       do {
-        outcomes.append(try run(job))
+        let outcome = try run(job)
+        outcomes.append(outcome)
         guard connection.isOutsideTransaction else { continue }
-        throw DatabaseError(.full, "write")
+        throw outcome.failure ?? DatabaseError(.other, "write")
       } catch {
         abandon(outcomes, Self.failure(error))
         return true
@@ -52,7 +63,7 @@ struct BatchWriter: Sendable {
       abandon(outcomes, Self.failure(error))
       return true
     }
-    return answer(outcomes)
+    return answer(outcomes, patience: patience)
   }
 
   /// Runs one job inside of its savepoint.
@@ -82,7 +93,7 @@ struct BatchWriter: Sendable {
     for outcome in outcomes { outcome.answer(failure) }
   }
 
-  private func answer(_ outcomes: [WriteJob.Outcome]) -> Bool {
+  private func answer(_ outcomes: [WriteJob.Outcome], patience: Int) -> Bool {
     for outcome in outcomes where !outcome.needsShredding { outcome.answer(nil) }
     let waiting = outcomes.filter(\.needsShredding)
     guard !waiting.isEmpty, let shredder else {
@@ -91,12 +102,13 @@ struct BatchWriter: Sendable {
     }
     var failure: DatabaseError?
     do {
-      let isDone = try shredder.shred(patience: options.shreddingPatienceMilliseconds)
+      let isDone = try shredder.shred(patience: patience)
       if !isDone { failure = DatabaseError(.shreddingPending, "shred what was deleted") }
     } catch {
       failure = error
       failure?.reason = .shreddingPending
     }
+    if failure != nil { notePending() }
     for outcome in waiting { outcome.answer(failure) }
     return failure == nil
   }

@@ -71,11 +71,10 @@ extension DatabaseOpening {
     let size: Int
     do throws(FileFailure) {
       if try createPrivateFile(path) { return }
-      let file = try openForReading(path)
-      let status = try file.status()
+      let status = try FileStatus(path: path)
       guard status.isRegular else { throw FileFailure(action: "open", path: path, code: 0) }
       if status.isOwnedByThisUser, status.permissions & 0o077 != 0 {
-        try file.setPermissions(0o600)
+        try setPermissions(of: path, to: 0o600)
       }
       size = status.size
     } catch {

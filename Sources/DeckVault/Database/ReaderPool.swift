@@ -36,8 +36,8 @@ final class ReaderPool: Sendable {
   func read<Result>(_ body: (Reader) throws -> Result) throws -> Result {
     try withConnection { connection in
       let isShared = path == nil
-      if isShared { try connection.execute(.setPragma("query_only", 1)) }
-      defer { if isShared { _ = try? connection.execute(.setPragma("query_only", 0)) } }
+      if isShared { try connection.execute("PRAGMA query_only = 1") }
+      defer { if isShared { _ = try? connection.execute("PRAGMA query_only = 0") } }
       try connection.execute("BEGIN")
       defer { _ = try? connection.execute("COMMIT") }
       let reader = Reader(connection)

@@ -3,6 +3,8 @@ struct WriteJob: Sendable {
   /// What became of the closure; it counts only once the batch is committed.
   struct Outcome: Sendable {
     var isKept: Bool
+    /// The database's failure, where it was one that the closure threw.
+    var failure: DatabaseError?
     var needsShredding: Bool
     /// Answers the caller: with the closure's result, or with the failure of the commit.
     var answer: @Sendable (DatabaseError?) -> Void
@@ -25,7 +27,10 @@ struct WriteJob: Sendable {
           if let failure { answer(.failure(failure)) } else { answer(.success(value)) }
         }
       } catch {
-        return Outcome(isKept: false, needsShredding: false) { _ in answer(.failure(error)) }
+        let failure = error as? DatabaseError
+        return Outcome(isKept: false, failure: failure, needsShredding: false) { _ in
+          answer(.failure(error))
+        }
       }
     }
   }

@@ -23,7 +23,13 @@ final class WriteQueue: Sendable {
     if case .file(let path) = location {
       shredder = Shredder(path: path, connection: connection, options: options)
     }
-    let writer = BatchWriter(connection: connection, shredder: shredder, options: options)
+    let state = state
+    let writer = BatchWriter(
+      connection: connection,
+      shredder: shredder,
+      options: options,
+      notePending: { state.change { $0.isShreddingPending = true } }
+    )
     // What a process left behind that was killed between a commit and its shredding goes now.
     let isClean = try shredder?.shred(patience: options.shreddingPatienceMilliseconds) ?? true
     state.change { $0.isShreddingPending = !isClean }
@@ -92,7 +98,10 @@ struct WriteWork: Sendable {
         return nextTurn(&state)
       }
       switch turn {
-      case .jobs(let jobs): isClean = run(jobs) && isClean
+      case .jobs(let jobs):
+        let isDone = run(jobs, isClean: isClean)
+        // Tried after each batch: writes that never end must not keep it from happening.
+        isClean = isDone && isClean || shredAgain()
       case nil: isClean = shredAgain()
       case .end: return end(isClean: isClean || shredAgain())
       }
@@ -107,10 +116,10 @@ struct WriteWork: Sendable {
   }
 
   /// The one connection of an ephemeral database is its readers' too, and is taken from them.
-  private func run(_ jobs: [WriteJob]) -> Bool {
-    guard isEphemeral else { return writer.run(jobs) }
+  private func run(_ jobs: [WriteJob], isClean: Bool) -> Bool {
+    guard isEphemeral else { return writer.run(jobs, isClean: isClean) }
     do {
-      return try readers.withConnection { _ in writer.run(jobs) }
+      return try readers.withConnection { _ in writer.run(jobs, isClean: isClean) }
     } catch {
       for job in jobs { job.refuse(DatabaseError(.closed, "write")) }
       return true

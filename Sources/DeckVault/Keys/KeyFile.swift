@@ -57,7 +57,11 @@ struct KeyFile: Sendable, Hashable {
   private func writeBeside(_ set: KeySet) throws(FileFailure) {
     try removeFile(newPath)
     let file = try createForWriting(newPath)
-    try KeyFileText.withText(of: set) { (text) throws(FileFailure) in try file.write(text) }
+    try KeyFileText.withText(of: set) { (text) throws(FileFailure) in
+      // What could not be read again must not take the place of what can.
+      if text.count > KeyFileText.bytesMax { throw .tooLarge(path) }
+      try file.write(text)
+    }
     try file.flush()
   }
 

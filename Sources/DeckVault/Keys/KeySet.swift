@@ -50,8 +50,12 @@ struct KeySet: Sendable {
   }
 
   /// The set with a new primary key, whose version is above `known` and all of this set's.
+  ///
+  /// Destroyed keys leave the set here; the database still knows their numbers, of which `known` is the
+  /// highest.
   func addingPrimary(above known: KeyVersion) -> KeySet {
     var set = self
+    set.entries.removeAll { $0.state == .destroyed }
     for index in set.entries.indices where set.entries[index].state == .primary {
       set.entries[index].state = .enabled
     }

@@ -42,8 +42,14 @@ package final class KeyStore: Sendable {
       guard creates, isNew, error.reason == .missing else { throw error }
     }
     let set = KeySet()
-    try file.create(set)
-    return set
+    do throws(KeyFileError) {
+      try file.create(set)
+      return set
+    } catch {
+      // Another process that starts now was quicker.
+      guard error.reason == .existsAlready else { throw error }
+      return try file.load()
+    }
   }
 
   func update(_ change: (KeySet) throws -> KeySet) throws -> KeySet {

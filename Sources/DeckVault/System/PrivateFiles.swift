@@ -15,6 +15,10 @@ struct FileFailure: Error, Sendable, Hashable {
   var text: String { unsafe String(cString: strerror(code)) }
   var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   var isThereAlready: Bool { code == EEXIST }
+
+  static func tooLarge(_ path: String) -> FileFailure {
+    FileFailure(action: "write", path: path, code: EFBIG)
+  }
 }
 
 /// What the system says of an open file.
@@ -25,6 +29,35 @@ struct FileStatus: Sendable {
   var isOwnedByRoot: Bool
   var size: Int
   var links: Int
+}
+
+extension FileStatus {
+  fileprivate init(_ information: stat) {
+    isRegular = information.st_mode & S_IFMT == S_IFREG
+    permissions = UInt32(information.st_mode & 0o7777)
+    isOwnedByThisUser = information.st_uid == geteuid()
+    isOwnedByRoot = information.st_uid == 0
+    size = Int(information.st_size)
+    links = Int(information.st_nlink)
+  }
+
+  /// What the system says of a file that is not opened for it.
+  ///
+  /// A process that opens and closes a file loses all the locks that it has on it, also those of
+  /// SQLite: https://www.sqlite.org/howtocorrupt.html, 2.2.
+  init(path: String) throws(FileFailure) {
+    var information = stat()
+    guard unsafe stat(path, &information) == 0 else {
+      throw FileFailure(action: "look at", path: path, code: errno)
+    }
+    self.init(information)
+  }
+}
+
+/// Changes who may do what with a file that is not opened for it.
+func setPermissions(of path: String, to mode: mode_t) throws(FileFailure) {
+  guard unsafe chmod(path, mode) != 0 else { return }
+  throw FileFailure(action: "change the permissions of", path: path, code: errno)
 }
 
 /// An open file, closed with the value.
@@ -49,18 +82,7 @@ struct OpenFile: ~Copyable {
   func status() throws(FileFailure) -> FileStatus {
     var information = stat()
     try check("look at", unsafe fstat(descriptor, &information))
-    return FileStatus(
-      isRegular: information.st_mode & S_IFMT == S_IFREG,
-      permissions: UInt32(information.st_mode & 0o7777),
-      isOwnedByThisUser: information.st_uid == geteuid(),
-      isOwnedByRoot: information.st_uid == 0,
-      size: Int(information.st_size),
-      links: Int(information.st_nlink)
-    )
-  }
-
-  func setPermissions(_ mode: mode_t) throws(FileFailure) {
-    try check("change the permissions of", fchmod(descriptor, mode))
+    return FileStatus(information)
   }
 
   /// Has everything written, and where the file is a folder its names, reach the disk.
@@ -148,9 +170,9 @@ func flushFile(_ path: String) throws(FileFailure) {
   try OpenFile(path, O_RDONLY, "open").flush()
 }
 
-/// Opens a file for reading.
+/// Opens a file for reading, without waiting where it is a pipe that nobody writes to.
 func openForReading(_ path: String) throws(FileFailure) -> OpenFile {
-  try OpenFile(path, O_RDONLY, "open")
+  try OpenFile(path, O_RDONLY | O_NONBLOCK, "open")
 }
 
 /// Opens a file to overwrite what it holds.
