@@ -342,7 +342,7 @@ let package = Package(
     .testTarget(
       name: "AssayHTTPTests",
       dependencies: [
-        "AssayHTTP", "AssayRuntime", "TestSupport",
+        "AssayHTTP", "AssayRuntime",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]
     ),

@@ -7,8 +7,8 @@ import Testing
 @Suite struct `Forms` {
   private static let table = MediaTypeTable(
     "!\nform application/x-www-form-urlencoded Unit#2 "
-      + "o(name:s,age:i,tags:a(s),ids:a(i),where:o(x:n,y:n),ok:b) ids=spaceDelimited "
-      + "where=deepObject*",
+      + "o(name:s,age:i,tags:a(s),ids:a(i),where:o(x:n,y:n),ok:b,meta:o(a:i),in:o(p:i)) "
+      + "ids=spaceDelimited where=deepObject* in=form*",
     in: testPlan(
       #"{"type":["integer"]}"#,
       #"{"type":["object"],"properties":{"age":1}}"#
@@ -38,6 +38,9 @@ import Testing
     ("where[x]=1&where[y]=2.5", #"{"where":{"x":1,"y":2.5}}"#),
     ("ok=true&other=1", #"{"ok":true,"other":"1"}"#),
     ("a%5Bb%5D=1", #"{"a[b]":"1"}"#),
+    ("meta=%7B%22a%22:1%7D", #"{"meta":{"a":1}}"#),
+    ("meta[a]=1", #"{"meta":{"a":1}}"#),
+    ("p=1", #"{"in":{"p":1}}"#),
     ("age=x", "type"),
     ("age=1&age=2", "type"),
     ("name=%zz", "malformed"),
@@ -73,6 +76,7 @@ import Testing
     for text in [
       #"{"name":"a b&c=d+e%é","age":-7,"tags":["x","y,z"],"ids":[1,2],"ok":false}"#,
       #"{"where":{"x":1,"y":-2.5},"name":""}"#, #"{"free":"x y"}"#,
+      #"{"meta":{"a":1},"in":{"p":2}}"#,
     ] {
       let value = try JSONValue(json: text)
       let request = try carrier.write(value)

@@ -76,7 +76,8 @@ import Testing
   private static let refusals: [(String?, String, String)] = [
     ("application/json", #"{"n":1}"#, "none"),
     ("application/problem+json", #"{"n":1}"#, "none"),
-    (nil, #"{"n":1}"#, "none"),
+    (nil, #"{"n":1}"#, "unsupportedMediaType"),
+    ("", #"{"n":1}"#, "unsupportedMediaType"),
     ("text/plain", #"{"n":1}"#, "unsupportedMediaType"),
     ("application/json; charset=latin1", #"{"n":1}"#, "unsupportedMediaType"),
     ("application/json", "", "missingBody"),
@@ -101,8 +102,22 @@ import Testing
     }
   }
 
+  @Test func `a body that is missing or none stands beside the parameters`() {
+    for (body, keyword) in [("", "required"), ("{", "content")] {
+      var reader = reader("/x?limit=x", [.contentType: "application/json"], body)
+      let _: Int? = reader.optional(1)
+      let _: JSONValue = reader.body()
+      guard case .invalid(let found) = reader.refusal else {
+        Issue.record("the request was taken")
+        return
+      }
+      #expect(found.map(\.place) == [.query("limit"), .body])
+      #expect(found.last?.violation.keyword == keyword)
+    }
+  }
+
   @Test func `content in a coding is of no documented type`() {
-    var reader = reader("/x", [.contentEncoding: "gzip"], "{}")
+    var reader = reader("/x", [.contentEncoding: "gzip", .contentType: "application/json"], "{}")
     let _: JSONValue? = reader.optionalBody()
     guard case .unsupportedMediaType = reader.refusal else {
       Issue.record("gzip was taken")
@@ -192,7 +207,7 @@ import Testing
     var writer = RequestWriter(metadata, parameters: none, bodies: table)
     writer.text(0, "grüß \"Gott\"\n")
     var request = try writer.finish()
-    #expect(request.head.headerFields[.contentType] == "text/plain")
+    #expect(request.head.headerFields[.contentType] == "text/plain; charset=utf-8")
     var reader = RequestReader(request, .none, parameters: none, bodies: table)
     #expect(reader.bodyIndex == 0)
     #expect(reader.text() == "grüß \"Gott\"\n")

@@ -32,6 +32,7 @@ import Testing
     ["query", "form*", "e", "b", #"{"type":["boolean"]}"#, "color", "true"],
     ["query", "form*", "e", "i", #"{"type":["integer"]}"#, "color", "-"],
     ["query", "form*", "e", "s", #"{"type":["string"]}"#, "color", #""""#],
+    ["query", "form*", "e", "a(i)", #"{"type":["array"]}"#, "color", "[]"],
     ["query", "form*", "-", "s", #"{"type":["string"]}"#, "color=42", #""42""#],
     ["query", "form*", "-", "s", #"{"type":["string"],"minLength":1}"#, "color=", "!minLength"],
     ["query", "form*", "-", "0i", #"{"type":["integer","null"]}"#, "color=null", "null"],
@@ -188,5 +189,31 @@ import Testing
     let plan = testPlan(#"{"type":["string"]}"#)
     let single = ParameterCarrier("header", "simple", "s", node: "Unit#1", in: plan).read(head)
     #expect(single.violations.map(\.violation.keyword) == ["type"])
+  }
+
+  @Test func `random requests never end a server`() {
+    var random = SeededGenerator(seed: 5)
+    let pieces = [
+      "color", "=", "&", ";", ",", "[", "]", "%", "%41", "%C3", ".", "|", "+", " ", "R", "1",
+      "\"", "{", "}", "é", "true", "null", "-", "e9",
+    ]
+    let layouts = [
+      ["path", "simple"], ["path", "matrix*"], ["path", "label*"], ["query", "form"],
+      ["query", "form*"], ["query", "pipeDelimited"], ["query", "deepObject*"],
+      ["query", "content"], ["querystring", "form*"], ["header", "simple*"], ["cookie", "form*"],
+      ["cookie", "cookie*"],
+    ]
+    for layout in layouts {
+      for kinds in ["s", "ib0", "sa(i)", "o(R:i,*:o(R:a(s)))", "a(o(R:s))", "?"] {
+        let carrier = ParameterCarrier(layout[0], layout[1], kinds)
+        for _ in 0..<100 {
+          let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in
+            pieces[Int.random(in: pieces.indices, using: &random)]
+          }
+          let read = carrier.read(text.joined())
+          #expect(read.violations.isEmpty || read.value == nil || read.value == .null)
+        }
+      }
+    }
   }
 }

@@ -3,8 +3,7 @@ internal import HTTPTypes
 extension OperationMetadata {
   /// What generated code states of an operation, whose method it spells as a request line does.
   ///
-  /// - Parameter method: A token (RFC 9110 §9.1); the generator leaves out operations whose method is
-  ///   none.
+  /// The method is a token (RFC 9110 §9.1); the generator leaves out operations whose method is none.
   public init(
     id: String,
     method: String,

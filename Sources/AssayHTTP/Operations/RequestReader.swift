@@ -36,7 +36,10 @@ public struct RequestReader {
     let fields: HTTPFields = request.head.headerFields
     var row: Int = -1
     if !request.body.isEmpty, !bodies.isEmpty {
-      row = bodies.row(ofContentType: fields[.contentType]) ?? -1
+      // A guess at the type of content that does not say it would let a web page send JSON without
+      // its browser asking first whether it may.
+      let type: String = fields[.contentType] ?? ""
+      row = type.isEmpty ? -1 : bodies.row(ofContentType: type) ?? -1
       // Content in a coding is none of the types that the document names (RFC 9110 §15.5.16).
       if let coding = fields[.contentEncoding], coding.lowercased() != "identity" { row = -1 }
       if row < 0 { bodyReason = .unsupportedMediaType }
@@ -45,9 +48,17 @@ public struct RequestReader {
   }
 
   /// Why the input must not be used; nil where it may.
+  ///
+  /// Where parameters do not fit either, what is wrong with the body stands beside them.
   public var refusal: RequestRefusal.Reason? {
-    if let bodyReason { return bodyReason }
-    return violations.isEmpty ? nil : .invalid(violations)
+    switch bodyReason {
+    case _ where violations.isEmpty: bodyReason
+    case .missingBody: .invalid(violations + [RequestViolation(.body, .missing)])
+    case .malformedBody(let message):
+      .invalid(violations + [RequestViolation(.body, .malformed(message))])
+    case nil: .invalid(violations)
+    default: bodyReason
+    }
   }
 
   /// Reads a parameter that must be there.
@@ -168,5 +179,10 @@ extension Violation {
       keywordLocation: "",
       message: "is missing, and has to be there"
     )
+  }
+
+  /// What is said of a body that is no text of its media type.
+  static func malformed(_ message: String) -> Violation {
+    Violation(instancePointer: "", keyword: "content", keywordLocation: "", message: message)
   }
 }

@@ -1,5 +1,3 @@
-import AssayRuntime
-
 /// Why an input cannot be sent as the document says.
 ///
 /// No text of it quotes a value of the input.
@@ -49,15 +47,5 @@ public struct RequestWritingError: Error, Sendable, Hashable, CustomStringConver
     case .unsupported: "has no form in the style or media type that the document gives it"
     case .missing: "is missing, and the path needs it"
     }
-  }
-}
-
-extension RequestWritingError {
-  /// The same as a finding about the input.
-  var violation: RequestViolation {
-    RequestViolation(
-      place,
-      Violation(instancePointer: "", keyword: "style", keywordLocation: "", message: description)
-    )
   }
 }

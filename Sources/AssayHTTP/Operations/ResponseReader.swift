@@ -123,18 +123,3 @@ extension ResponseReader {
     return nil
   }
 }
-
-extension ResponseFault {
-  /// The same as findings about the response; never empty.
-  var violations: [Violation] {
-    switch self {
-    case .undocumentedMediaType: [Self.violation("is of a media type that is not documented")]
-    case .malformedBody(let message): [Self.violation(message)]
-    case .invalid(let found): found.map(\.violation)
-    }
-  }
-
-  private static func violation(_ message: String) -> Violation {
-    Violation(instancePointer: "", keyword: "content", keywordLocation: "", message: message)
-  }
-}

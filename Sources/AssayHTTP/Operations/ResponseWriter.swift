@@ -5,17 +5,16 @@ public import HTTPTypes
 ///
 /// Secrets are never written: an output that holds one is refused as a mistake of the program.
 public struct ResponseWriter {
-  private let accept: AcceptField?
+  /// What the client takes, as it said it; nil where it takes everything.
+  private let accept: String?
   private var response = ResponseMessage(head: HTTPResponse(status: .ok))
   /// Why the response must not be sent; nil where it may.
   public private(set) var refusal: RequestRefusal.Reason?
 
   /// Begins a response to a request, whose `Accept` says what is wanted.
   public init(to head: HTTPRequest) {
-    let texts: [ArraySlice<UInt8>] = head.headerFields.texts(of: .accept)
-    let whole: ArraySlice<UInt8> =
-      texts.count == 1 ? texts[0] : [UInt8](texts.joined(separator: [.ascii(",")]))[...]
-    accept = whole.isEmpty ? nil : AcceptField(whole)
+    let text: String? = head.headerFields[.accept]
+    accept = text == "*/*" ? nil : text
   }
 
   /// Sets the status code, from 100 to 999.
@@ -99,10 +98,19 @@ extension ResponseWriter {
   /// Nil where none is acceptable. Errors are sent all the same: a server may "disregard the header
   /// field" (RFC 9110 §12.5.1).
   private func chosenForm(_ table: MediaTypeTable, _ rows: [Int]) -> BodyForm? {
+    let candidates: [Int] =
+      rows.isEmpty ? table.preferred : table.preferred.filter(rows.contains)
+    guard let accept else { return candidates.first.map { table.rows[$0] } }
+    // By far the usual case: one type, as the document spells it.
+    if let row = candidates.first(where: { table.rows[$0].text == accept }) {
+      return table.rows[row]
+    }
+    guard let field = AcceptField(ArraySlice(accept.utf8)) else {
+      return candidates.first.map { table.rows[$0] }
+    }
     var best: (row: Int, quality: Int)?
-    for row in table.preferred where rows.isEmpty || rows.contains(row) {
-      guard let accept else { return table.rows[row] }
-      let quality: Int = accept.quality(of: table.rows[row].type)
+    for row in candidates {
+      let quality: Int = field.quality(of: table.rows[row].type)
       if quality > best?.quality ?? -1 { best = (row, quality) }
     }
     guard let best, best.quality > 0 || response.head.status.code >= 400 else { return nil }

@@ -18,7 +18,7 @@ struct BodyWriter {
     value.write(to: &writer)
     if writer.refusedSecret { return nil }
     let json: [UInt8] = writer.finish()
-    if form.codec == .json { return Written(bytes: json, mediaType: form.concreteText) }
+    if form.codec == .json { return written(json) }
     guard let tape = JSONTape(json: json) else { return nil }
     switch form.codec {
     case .json: return nil
@@ -31,8 +31,16 @@ struct BodyWriter {
       guard tape.kind(at: 0) == .object else { return nil }
       let (bytes, boundary) = MultipartWriter(form: form).write(tape)
       return Written(bytes: bytes, mediaType: "\(form.concreteText);boundary=\(boundary)")
-    case .text, .bytes: return Written(bytes: tape.plainText(at: 0), mediaType: form.concreteText)
+    case .text, .bytes: return written(tape.plainText(at: 0))
     }
+  }
+
+  /// Texts other than JSON have no charset that all recipients take for granted (RFC 9110 §8.3.2).
+  private func written(_ bytes: [UInt8]) -> Written {
+    let isSilent: Bool = form.type.type != "text" || form.type.parameter("charset") != nil
+    let isASCII: Bool = isSilent || bytes.allSatisfy { byte in byte < 0x80 }
+    let type: String = form.concreteText
+    return Written(bytes: bytes, mediaType: isASCII ? type : type + "; charset=utf-8")
   }
 }
 

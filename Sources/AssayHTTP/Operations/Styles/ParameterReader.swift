@@ -17,7 +17,9 @@ struct ParameterReader {
   func read(_ texts: [ArraySlice<UInt8>]) -> ParsedParameter {
     guard let first = texts.first else { return .absent }
     if parameter.style == .content { return readContent(texts) }
-    if parameter.allowsEmptyValue, texts.count == 1, first.isEmpty { return readEmpty() }
+    if parameter.allowsEmptyValue, parameter.kinds.isScalar, texts.count == 1, first.isEmpty {
+      return readEmpty()
+    }
     return readStyled(texts)
   }
 
