@@ -1147,8 +1147,8 @@ let documentPlanUnits2: PlanUnits = PlanUnits(
   #"""
   {"plan":1,"at":"/components/schemas/BadRequestResponse","nodes":[
   {"oneOf":["ValidationErrorResponse","ErrorResponse"]},
-  {"at":"/oneOf/0"},
-  {"at":"/oneOf/1"}
+  {"at":"/oneOf/0","$ref":"ValidationErrorResponse"},
+  {"at":"/oneOf/1","$ref":"ErrorResponse"}
   ]}
   """#,
   "CreateEventDestinationRequest",
@@ -1341,54 +1341,6 @@ let documentPlanUnits2: PlanUnits = PlanUnits(
   {"at":"/properties/updated_at","type":["string"],"format":"date-time"},
   {"at":"/properties/request_id","type":["string"]},
   {"at":"/properties/id","maxLength":255}
-  ]}
-  """#,
-  "listAgents Retry-After",
-  #"""
-  {"plan":1,"at":"/components/responses/TooManyRequests/headers/Retry-After/schema","nodes\#
-  ":[
-  {"type":["integer"],"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0},
-  {"minimum":0}
   ]}
   """#,
   "listCredentials limit",

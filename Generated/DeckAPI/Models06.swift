@@ -1436,6 +1436,14 @@ let documentPlanUnits6: PlanUnits = PlanUnits(
   {"at":"/properties/request_id","type":["string"]}
   ]}
   """#,
+  "TooManyRequests response Retry-After",
+  #"""
+  {"plan":1,"at":"/components/responses/TooManyRequests/headers/Retry-After/schema","nodes\#
+  ":[
+  {"type":["integer"],"minimum":0},
+  {"minimum":0}
+  ]}
+  """#,
   "UpdateAgentResponse",
   #"""
   {"plan":1,"at":"/components/schemas/UpdateAgentResponse","nodes":[

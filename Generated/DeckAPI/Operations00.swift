@@ -42,7 +42,7 @@ public enum CreateCredential: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -64,20 +64,6 @@ public enum CreateCredential: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -141,16 +127,6 @@ public enum CreateCredential: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -188,8 +164,7 @@ public enum CreateCredential: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -205,12 +180,7 @@ public enum CreateCredential: APIOperation {
     case 409: return .conflict(response.body(conflictBodies))
     case 422: return .unprocessableContent(response.body(unprocessableContentBodies))
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -262,7 +232,7 @@ public enum ListEvents: PagedOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -277,20 +247,6 @@ public enum ListEvents: PagedOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -337,16 +293,6 @@ public enum ListEvents: PagedOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -384,8 +330,7 @@ public enum ListEvents: PagedOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -398,12 +343,7 @@ public enum ListEvents: PagedOperation {
     case 401: return .unauthorized
     case 403: return .forbidden
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -454,7 +394,7 @@ public enum ListEventTypes: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -468,20 +408,6 @@ public enum ListEventTypes: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -500,16 +426,6 @@ public enum ListEventTypes: APIOperation {
   public static let requestBodies = MediaTypeTable("", in: documentPlan)
   /// The media types of a response 500.
   static let internalServerErrorBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
     "json application/json ErrorResponse",
     in: documentPlan
   )
@@ -534,8 +450,7 @@ public enum ListEventTypes: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -547,12 +462,7 @@ public enum ListEventTypes: APIOperation {
     case 401: return .unauthorized
     case 403: return .forbidden
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -593,7 +503,7 @@ public enum CreateSource: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -614,20 +524,6 @@ public enum CreateSource: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -686,16 +582,6 @@ public enum CreateSource: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -730,8 +616,7 @@ public enum CreateSource: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -746,12 +631,7 @@ public enum CreateSource: APIOperation {
     case 409: return .conflict(response.body(conflictBodies))
     case 422: return .unprocessableContent(response.body(unprocessableContentBodies))
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }

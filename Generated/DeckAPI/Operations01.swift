@@ -33,7 +33,7 @@ public enum GetSession: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -49,20 +49,6 @@ public enum GetSession: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -105,16 +91,6 @@ public enum GetSession: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -145,8 +121,7 @@ public enum GetSession: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -160,12 +135,7 @@ public enum GetSession: APIOperation {
     case 403: return .forbidden
     case 404: return .notFound(response.body(notFoundBodies))
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -211,7 +181,7 @@ public enum UpdateSource: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -233,20 +203,6 @@ public enum UpdateSource: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -313,16 +269,6 @@ public enum UpdateSource: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -361,8 +307,7 @@ public enum UpdateSource: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -378,12 +323,7 @@ public enum UpdateSource: APIOperation {
     case 409: return .conflict(response.body(conflictBodies))
     case 422: return .unprocessableContent(response.body(unprocessableContentBodies))
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -431,7 +371,7 @@ public enum ListTasks: PagedOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -446,20 +386,6 @@ public enum ListTasks: PagedOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -505,16 +431,6 @@ public enum ListTasks: PagedOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -550,8 +466,7 @@ public enum ListTasks: PagedOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -564,12 +479,7 @@ public enum ListTasks: PagedOperation {
     case 401: return .unauthorized
     case 403: return .forbidden
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -663,7 +573,7 @@ public enum UpdateTask: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -685,20 +595,6 @@ public enum UpdateTask: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -765,16 +661,6 @@ public enum UpdateTask: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -813,8 +699,7 @@ public enum UpdateTask: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -830,12 +715,7 @@ public enum UpdateTask: APIOperation {
     case 409: return .conflict(response.body(conflictBodies))
     case 422: return .unprocessableContent(response.body(unprocessableContentBodies))
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }

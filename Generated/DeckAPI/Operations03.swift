@@ -34,7 +34,7 @@ public enum ListAgents: PagedOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -49,20 +49,6 @@ public enum ListAgents: PagedOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -106,16 +92,6 @@ public enum ListAgents: PagedOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -144,8 +120,7 @@ public enum ListAgents: PagedOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -158,12 +133,7 @@ public enum ListAgents: PagedOperation {
     case 401: return .unauthorized
     case 403: return .forbidden
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -241,7 +211,7 @@ public enum ListEventDeliveries: PagedOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -257,20 +227,6 @@ public enum ListEventDeliveries: PagedOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -322,16 +278,6 @@ public enum ListEventDeliveries: PagedOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -372,8 +318,7 @@ public enum ListEventDeliveries: PagedOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -387,12 +332,7 @@ public enum ListEventDeliveries: PagedOperation {
     case 403: return .forbidden
     case 404: return .notFound(response.body(notFoundBodies))
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -476,7 +416,7 @@ public enum GetStorageItem: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -492,20 +432,6 @@ public enum GetStorageItem: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -548,16 +474,6 @@ public enum GetStorageItem: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -588,8 +504,7 @@ public enum GetStorageItem: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -603,12 +518,7 @@ public enum GetStorageItem: APIOperation {
     case 403: return .forbidden
     case 404: return .notFound(response.body(notFoundBodies))
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -649,7 +559,7 @@ public enum CancelTaskRun: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -670,20 +580,6 @@ public enum CancelTaskRun: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -737,16 +633,6 @@ public enum CancelTaskRun: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -781,8 +667,7 @@ public enum CancelTaskRun: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -797,12 +682,7 @@ public enum CancelTaskRun: APIOperation {
     case 404: return .notFound(response.body(notFoundBodies))
     case 409: return .conflict(response.body(conflictBodies))
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }

@@ -33,7 +33,7 @@ public enum GetAgent: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -49,20 +49,6 @@ public enum GetAgent: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -105,16 +91,6 @@ public enum GetAgent: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -145,8 +121,7 @@ public enum GetAgent: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -160,12 +135,7 @@ public enum GetAgent: APIOperation {
     case 403: return .forbidden
     case 404: return .notFound(response.body(notFoundBodies))
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -199,7 +169,7 @@ public enum CreateSessionToken: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -213,20 +183,6 @@ public enum CreateSessionToken: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -262,16 +218,6 @@ public enum CreateSessionToken: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -296,8 +242,7 @@ public enum CreateSessionToken: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -309,12 +254,7 @@ public enum CreateSessionToken: APIOperation {
     case 401: return .unauthorized
     case 403: return .forbidden
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -366,7 +306,7 @@ public enum UpdateEventDestination: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -388,20 +328,6 @@ public enum UpdateEventDestination: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -468,16 +394,6 @@ public enum UpdateEventDestination: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -520,8 +436,7 @@ public enum UpdateEventDestination: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -537,12 +452,7 @@ public enum UpdateEventDestination: APIOperation {
     case 409: return .conflict(response.body(conflictBodies))
     case 422: return .unprocessableContent(response.body(unprocessableContentBodies))
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -585,7 +495,7 @@ public enum CreateTask: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -607,20 +517,6 @@ public enum CreateTask: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -684,16 +580,6 @@ public enum CreateTask: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -731,8 +617,7 @@ public enum CreateTask: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -748,12 +633,7 @@ public enum CreateTask: APIOperation {
     case 409: return .conflict(response.body(conflictBodies))
     case 422: return .unprocessableContent(response.body(unprocessableContentBodies))
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }

@@ -38,7 +38,7 @@ public enum CreateAgent: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -59,20 +59,6 @@ public enum CreateAgent: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -131,16 +117,6 @@ public enum CreateAgent: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -175,8 +151,7 @@ public enum CreateAgent: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -191,12 +166,7 @@ public enum CreateAgent: APIOperation {
     case 409: return .conflict(response.body(conflictBodies))
     case 422: return .unprocessableContent(response.body(unprocessableContentBodies))
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -232,7 +202,7 @@ public enum GetCredential: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -248,20 +218,6 @@ public enum GetCredential: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -304,16 +260,6 @@ public enum GetCredential: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -344,8 +290,7 @@ public enum GetCredential: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -359,12 +304,7 @@ public enum GetCredential: APIOperation {
     case 403: return .forbidden
     case 404: return .notFound(response.body(notFoundBodies))
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -401,7 +341,7 @@ public enum ListEventDestinations: PagedOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -416,20 +356,6 @@ public enum ListEventDestinations: PagedOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -473,16 +399,6 @@ public enum ListEventDestinations: PagedOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -511,8 +427,7 @@ public enum ListEventDestinations: PagedOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -525,12 +440,7 @@ public enum ListEventDestinations: PagedOperation {
     case 401: return .unauthorized
     case 403: return .forbidden
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -599,7 +509,7 @@ public enum EndSession: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -620,20 +530,6 @@ public enum EndSession: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -687,16 +583,6 @@ public enum EndSession: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -731,8 +617,7 @@ public enum EndSession: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -747,12 +632,7 @@ public enum EndSession: APIOperation {
     case 404: return .notFound(response.body(notFoundBodies))
     case 409: return .conflict(response.body(conflictBodies))
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -788,7 +668,7 @@ public enum ListTaskRunStorage: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -804,20 +684,6 @@ public enum ListTaskRunStorage: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -860,16 +726,6 @@ public enum ListTaskRunStorage: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -900,8 +756,7 @@ public enum ListTaskRunStorage: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -915,12 +770,7 @@ public enum ListTaskRunStorage: APIOperation {
     case 403: return .forbidden
     case 404: return .notFound(response.body(notFoundBodies))
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -956,7 +806,7 @@ public enum GetTask: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -972,20 +822,6 @@ public enum GetTask: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -1028,16 +864,6 @@ public enum GetTask: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -1068,8 +894,7 @@ public enum GetTask: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -1083,12 +908,7 @@ public enum GetTask: APIOperation {
     case 403: return .forbidden
     case 404: return .notFound(response.body(notFoundBodies))
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -1116,7 +936,7 @@ public enum TestAPIKey: APIOperation {
     /// Failure on the server.
     case internalServerError(ErrorResponse)
     /// Over the rate limit, or over the plan's number of sessions.
-    case tooManyRequests(TooManyRequests)
+    case tooManyRequests(TooManyRequestsResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -1130,20 +950,6 @@ public enum TestAPIKey: APIOperation {
       case .tooManyRequests(let value): throw .errorResponse(status: 429, value.body)
       case .undocumented(let message): throw DeckAPIError(message)
       }
-    }
-  }
-
-  /// A response 429: header fields and content.
-  public struct TooManyRequests: Sendable {
-    /// Seconds to wait; may be missing.
-    public var retryAfter: Int?
-    /// The content.
-    public var body: ErrorResponse
-
-    /// Makes a response of its header fields and its content.
-    public init(retryAfter: Int? = nil, body: ErrorResponse) {
-      self.retryAfter = retryAfter
-      self.body = body
     }
   }
 
@@ -1176,16 +982,6 @@ public enum TestAPIKey: APIOperation {
     "json application/json ErrorResponse",
     in: documentPlan
   )
-  /// The header fields of a response 429.
-  static let tooManyRequestsHeaders = ParameterTable(
-    "header Retry-After simple - i listAgents%20Retry-After",
-    in: documentPlan
-  )
-  /// The media types of a response 429.
-  static let tooManyRequestsBodies = MediaTypeTable(
-    "json application/json ErrorResponse",
-    in: documentPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -1209,8 +1005,7 @@ public enum TestAPIKey: APIOperation {
       response.body(internalServerErrorBodies, value)
     case .tooManyRequests(let value):
       response.status(429)
-      response.optionalHeader(tooManyRequestsHeaders, 0, value.retryAfter)
-      response.body(tooManyRequestsBodies, value.body)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -1222,12 +1017,7 @@ public enum TestAPIKey: APIOperation {
     case 401: return .unauthorized
     case 403: return .forbidden
     case 500: return .internalServerError(response.body(internalServerErrorBodies))
-    case 429:
-      let value = TooManyRequests(
-        retryAfter: response.optionalHeader(tooManyRequestsHeaders, 0),
-        body: response.body(tooManyRequestsBodies)
-      )
-      return .tooManyRequests(value)
+    case 429: return .tooManyRequests(TooManyRequestsResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }

@@ -36,6 +36,7 @@ package func emitSwift(
   if options.hasModels { lowering.lower(roots) }
   var lowered: [OperationModel] = []
   var errors = ErrorModel()
+  var shared: [SharedResponse] = []
   var operationDiagnostics: [Diagnostic] = []
   if let operations, options.hasOperations {
     var operationLowering = OperationLowering(operations, lowering)
@@ -43,6 +44,7 @@ package func emitSwift(
     lowering = operationLowering.models
     lowered = operationLowering.operations
     errors = operationLowering.errors()
+    shared = operationLowering.shared
     operationDiagnostics = operationLowering.diagnostics
   }
   let catalog: ModelCatalog = ModelAnalysis.analysed(lowering.catalog)
@@ -61,7 +63,13 @@ package func emitSwift(
   let layout = FileLayout(catalog: catalog, units: units, options: options, source: source)
   var files: [EmittedFile] = layout.files()
   if options.hasOperations {
-    files += OperationFiles(layout: layout, operations: lowered, errors: errors).files()
+    let operationFiles = OperationFiles(
+      layout: layout,
+      operations: lowered,
+      shared: shared,
+      errors: errors
+    )
+    files += operationFiles.files()
   }
   if options.hasValidators {
     files += validatorFiles(validators, lowering.builder.contents(), options, source)

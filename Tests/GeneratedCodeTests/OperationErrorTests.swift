@@ -35,6 +35,10 @@ import Testing
   @Test func `a documented error and one that is not are both thrown by get`() async throws {
     let cases: [(Bodies.Output, String)] = [
       (.clientError(status: 409, Refusal(title: "no")), "status 409, refusal"),
+      (
+        .default(status: 599, .json(.failures(Failures(errors: ["a"], code: 2)))),
+        "status 599, failures"
+      ),
       (.default(status: 500, .text("four")), "status 500, 4 bytes"),
     ]
     for (output, description) in cases {
@@ -55,6 +59,36 @@ import Testing
       .unstructured(status: status, size: text.utf8.count)
     case .ok, .noContent, .undocumented: nil
     }
+  }
+
+  @Test func `a response that operations share has one structure`() async throws {
+    let slow = SlowResponse(retryAfter: 7, body: .json(Refusal(title: "hunter2")))
+    let text = SlowResponse(retryAfter: 8, body: .text("later"))
+    let client = try client { script in
+      script.account = { _ in .tooManyRequests(slow) }
+      script.pages = { _ in .tooManyRequests(text) }
+    }
+    let first = try await client.account(AccountOperation.Input(id: "1"))
+    guard case .tooManyRequests(let received) = first else {
+      Issue.record("429 is documented")
+      return
+    }
+    #expect(received.retryAfter == 7)
+    do throws(FeaturesError) {
+      _ = try first.get()
+    } catch {
+      #expect("\(error)" == "status 429, refusal")
+    }
+    do throws(FeaturesError) {
+      _ = try await page(client)
+    } catch {
+      #expect("\(error)" == "status 429, 5 bytes")
+    }
+  }
+
+  private func page(_ client: FeaturesClient) async throws(FeaturesError) -> ListPagesResponse? {
+    guard let output = try? await client.listPages() else { return nil }
+    return try output.get()
   }
 
   @Test func `an answer that the document does not describe is kept whole`() async throws {

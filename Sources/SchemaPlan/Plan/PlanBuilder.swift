@@ -70,10 +70,13 @@ package struct PlanBuilder {
     if let known = units[index].nodes[schema] {
       node = known
     } else {
-      // Simplified away: whatever it is, it allows everything.
+      // Simplified away: it allows everything, or links to it lead to what it refers to.
+      var dropped = UnitNode(suffix: suffix(of: schema, in: index))
+      dropped.checks = checks(of: schema, in: index, without: [])
       node = units[index].contents.nodes.count
-      units[index].contents.nodes.append(UnitNode(suffix: suffix(of: schema, in: index)))
+      units[index].contents.nodes.append(dropped)
       units[index].nodes[schema] = node
+      compileAll()
     }
     return NodeReference(unit: units[index].contents.name, node: node)
   }

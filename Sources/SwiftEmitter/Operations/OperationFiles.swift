@@ -2,6 +2,7 @@
 struct OperationFiles {
   let layout: FileLayout
   let operations: [OperationModel]
+  let shared: [SharedResponse]
   let errors: ErrorModel
 
   private var options: SwiftEmitterOptions { layout.options }
@@ -36,8 +37,12 @@ struct OperationFiles {
     var buckets: [[OperationModel]] = Array(repeating: [], count: layout.bucketCount)
     for operation in operations { buckets[layout.bucket(of: operation.id)].append(operation) }
     for (bucket, operations) in buckets.enumerated() {
-      let declarations: [SwiftDeclaration] = operations.map { .type(renderer.type($0)) }
-      let showsRuntime: Bool = operations.contains(where: showsRuntime)
+      var declarations: [SwiftDeclaration] = operations.map { .type(renderer.type($0)) }
+      var showsRuntime: Bool = operations.contains(where: showsRuntime)
+      for response in shared where layout.bucket(of: response.name) == bucket {
+        declarations.append(.type(renderer.shared(response)))
+        showsRuntime = showsRuntime || self.showsRuntime([response.response], response.declaration)
+      }
       files.append(
         file(OperationFiles.name(bucket), declarations, showsRuntime: showsRuntime)
       )
@@ -47,19 +52,23 @@ struct OperationFiles {
 
   /// Whether an operation shows a type of the runtime to users of the module.
   private func showsRuntime(_ operation: OperationModel) -> Bool {
-    if !layout.catalog.declarations[operation.declaration].nested.isEmpty { return true }
-    var parameters: [ParameterModel] = operation.parameters
-    var bodies: [BodyModel] = operation.body.map { [$0] } ?? []
-    for response in operation.responses {
-      parameters += response.headers
-      if let body = response.body { bodies.append(body) }
+    if operation.parameters.contains(where: { layout.showsRuntime($0.type) }) { return true }
+    if let body = operation.body, showsRuntime(body) { return true }
+    return showsRuntime(operation.responses.filter { !$0.isShared }, operation.declaration)
+  }
+
+  private func showsRuntime(_ responses: [ResponseModel], _ declaration: Int) -> Bool {
+    if !layout.catalog.declarations[declaration].nested.isEmpty { return true }
+    return responses.contains { response in
+      if response.headers.contains(where: { layout.showsRuntime($0.type) }) { return true }
+      return response.body.map(showsRuntime) ?? false
     }
-    if parameters.contains(where: { layout.showsRuntime($0.type) }) { return true }
-    return bodies.contains { body in
-      body.alternatives.contains { alternative in
-        if case .model(let type) = alternative.value { return layout.showsRuntime(type) }
-        return false
-      }
+  }
+
+  private func showsRuntime(_ body: BodyModel) -> Bool {
+    body.alternatives.contains { alternative in
+      if case .model(let type) = alternative.value { return layout.showsRuntime(type) }
+      return false
     }
   }
 
@@ -84,4 +93,9 @@ func operationFileNames(_ options: SwiftEmitterOptions) -> [String] {
   if options.hasServer { names.append("OperationsServer.swift") }
   for bucket in 0..<max(options.fileCount, 1) { names.append(OperationFiles.name(bucket)) }
   return names
+}
+
+extension SharedResponse {
+  /// The name of its structure.
+  var name: String { response.structName ?? "" }
 }

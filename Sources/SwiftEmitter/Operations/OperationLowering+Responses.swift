@@ -28,37 +28,96 @@ extension OperationLowering {
     _ place: ModelLowering.Place
   ) -> ResponseModel {
     let caseName: String = scope.take(response.status.caseName)
+    // RFC 9110 §9.3.2: "the server MUST NOT send content in the response" to HEAD.
+    let hasContent: Bool = !response.status.forbidsContent && operation.method != "head"
+    var model: ResponseModel
+    if uses[response.position] ?? 0 > 1, isNamed(response.position), hasHeaders(response) {
+      model = shared(response, hasContent)
+    } else {
+      let typeName: String = SwiftNames.type(caseName)
+      model = contents(of: response, hasContent, typeName, place)
+      if !model.headers.isEmpty { model.structName = models.nestedTypeName(typeName, in: place) }
+    }
+    model.caseName = caseName
+    model.status = response.status
+    model.documentation = response.description ?? ""
+    return model
+  }
+
+  /// Headers and content of a response; types that it needs begin with `typeName`.
+  private mutating func contents(
+    of response: Response,
+    _ hasContent: Bool,
+    _ typeName: String,
+    _ place: ModelLowering.Place
+  ) -> ResponseModel {
     var model = ResponseModel(
       status: response.status,
-      caseName: caseName,
+      caseName: "",
       headers: headers(of: response, place),
       documentation: response.description ?? ""
     )
-    let typeName: String = SwiftNames.type(caseName)
-    // RFC 9110 §9.3.2: "the server MUST NOT send content in the response" to HEAD.
-    if !response.status.forbidsContent && operation.method != "head" {
+    if hasContent {
       var inner = place
       inner.name = typeName
       model.body = body(response.content, isRequired: false, typeName: typeName + "Body", inner)
     }
-    if !model.headers.isEmpty { model.structName = models.nestedTypeName(typeName, in: place) }
     return model
+  }
+
+  /// A response that several operations refer to, lowered once.
+  private mutating func shared(_ response: Response, _ hasContent: Bool) -> ResponseModel {
+    let key = SharedKey(position: response.position, hasContent: hasContent)
+    if let known = sharedIndices[key] { return shared[known].response }
+    let name: String = sharedName(response.position)
+    let typeName: String = models.takeSharedName(name)
+    let declaration: Int = models.declareOperation(typeName, id: name)
+    let place = models.place(in: declaration, direction: .response)
+    var model = contents(of: response, hasContent, "", place)
+    model.structName = typeName
+    model.isShared = true
+    sharedIndices[key] = shared.count
+    shared.append(SharedResponse(response: model, declaration: declaration))
+    return model
+  }
+
+  /// Whether a response stands where things have names, rather than at a status of an operation.
+  private func isNamed(_ position: NodePosition) -> Bool {
+    guard let last = position.pointer.split(separator: "/").last else { return true }
+    return StatusPattern(String(last)) == nil
+  }
+
+  /// The last name on the way to a response, or the name of its file.
+  private func sharedName(_ position: NodePosition) -> String {
+    let file: Substring = position.file.split(separator: "/").last ?? ""
+    let stem: Substring = file.split(separator: ".").first ?? "shared"
+    let name: Substring = position.pointer.split(separator: "/").last ?? stem
+    return name.lowercased().hasSuffix("response") ? String(name) : name + " response"
+  }
+
+  private func hasHeaders(_ response: Response) -> Bool {
+    response.headers.contains { isFieldName($0.name.text) && isDescribed($0) }
+  }
+
+  /// Whether the document's words on a header count.
+  ///
+  /// 3.1 §4.8.17: "If a response header is defined with the name "Content-Type", it SHALL be ignored."
+  private func isDescribed(_ header: Header) -> Bool {
+    header.name.text.lowercased() != "content-type"
   }
 
   private mutating func headers(
     of response: Response,
     _ place: ModelLowering.Place
   ) -> [ParameterModel] {
-    var scope = NameScope(reserved: ReservedNames.members.union(["body"]))
+    var scope = NameScope(reserved: ReservedNames.members.union(["body", "response"]))
     var seen: Set<String> = []
     var found: [ParameterModel] = []
     for header in response.headers {
       let name: String = header.name.text
-      // 3.1 §4.8.17: "If a response header is defined with the name "Content-Type", it SHALL be
-      // ignored."
-      guard isFieldName(name), seen.insert(name.lowercased()).inserted,
-        name.lowercased() != "content-type"
-      else { continue }
+      guard isFieldName(name), isDescribed(header), seen.insert(name.lowercased()).inserted else {
+        continue
+      }
       found.append(lowered(header, place, &scope))
     }
     return found

@@ -10,6 +10,11 @@ struct OperationLowering {
   var models: ModelLowering
   private(set) var operations: [OperationModel] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// Responses with headers that several operations refer to.
+  var shared: [SharedResponse] = []
+  var sharedIndices: [SharedKey: Int] = [:]
+  /// How many operations refer to the response at a place.
+  private(set) var uses: [NodePosition: Int] = [:]
   private var functionNames = NameScope(reserved: ReservedNames.operationFunctions)
 
   init(_ roots: OperationRoots, _ models: ModelLowering) {
@@ -17,7 +22,16 @@ struct OperationLowering {
     self.models = models
   }
 
+  /// A response at a place; to HEAD it has no content.
+  struct SharedKey: Hashable {
+    var position: NodePosition
+    var hasContent: Bool
+  }
+
   mutating func lower() {
+    for operation in roots.document.operations {
+      for response in operation.responses { uses[response.position, default: 0] += 1 }
+    }
     for operation in roots.document.operations {
       if let problem = problem(of: operation) {
         diagnostics.append(
@@ -122,6 +136,13 @@ extension ModelLowering {
     if isFree { return topNames.take(name) }
     let isOperation: Bool = operationNames.contains(name)
     return topNames.take(isOperation ? name : name + "Operation", avoiding: nestedNames)
+  }
+
+  /// The name of a response's structure: it gives way to models.
+  mutating func takeSharedName(_ name: String) -> String {
+    let type: String = SwiftNames.type(name)
+    let isReserved: Bool = reservedTypes.contains(type)
+    return topNames.take(isReserved ? type + "Value" : type, avoiding: nestedNames)
   }
 
   /// A place in the catalog for the types that are nested in an operation's.

@@ -101,5 +101,14 @@ package struct ResponseModel: Sendable {
   package var body: BodyModel?
   /// The structure of body and headers; nil where there are no headers.
   package var structName: String?
+  /// Whether the structure stands at the top, for several operations.
+  package var isShared = false
   package var documentation: String
+}
+
+/// A response with headers that several operations refer to: it has one structure for all of them.
+package struct SharedResponse: Sendable {
+  package var response: ResponseModel
+  /// Where the types that are nested in the structure stand in the catalog.
+  package var declaration: Int
 }

@@ -117,18 +117,55 @@ extension OperationRenderer {
     let hasValue: Bool = response.structName != nil || response.body != nil
     if hasValue { bindings.append("let value") }
     var body: [SwiftStatement] = [.line("response.status(\(status))")]
-    for (index, header) in response.headers.enumerated() {
-      let function: String = header.isRequired ? "header" : "optionalHeader"
-      body.append(
-        .line("response.\(function)(\(response.headersName), \(index), value.\(header.swiftName))")
-      )
-    }
-    if let content = response.body {
-      let value: String = response.structName == nil ? "value" : "value.body"
-      body.append(writing(content, value, response.bodiesName))
+    if response.structName != nil {
+      body.append(.line("value.write(to: &response)"))
+    } else if let content = response.body {
+      body.append(writing(content, "value", response.bodiesName))
     }
     let payload: String = bindings.isEmpty ? "" : "(" + bindings.joined(separator: ", ") + ")"
     return SwiftBranch(label: "case .\(response.caseName)\(payload)", body: body)
+  }
+
+  /// How the structure of a response writes itself.
+  func writing(of response: ResponseModel) -> SwiftFunction {
+    var body: [SwiftStatement] = []
+    for (index, header) in response.headers.enumerated() {
+      let function: String = header.isRequired ? "header" : "optionalHeader"
+      body.append(
+        .line("response.\(function)(Self.headers, \(index), self.\(header.swiftName))")
+      )
+    }
+    if let content = response.body { body.append(writing(content, "self.body", "Self.bodies")) }
+    return SwiftFunction(
+      documentation: ["Appends header fields and content to a response."],
+      introducer: "func write",
+      parameters: ["to response: inout ResponseWriter"],
+      body: body
+    )
+  }
+
+  /// How the structure of a response reads itself.
+  func reading(of response: ResponseModel) -> SwiftFunction {
+    var body: [SwiftStatement] = []
+    for (index, header) in response.headers.enumerated() {
+      let function: String = header.isRequired ? "header" : "optionalHeader"
+      body.append(.line("self.\(header.swiftName) = response.\(function)(Self.headers, \(index))"))
+    }
+    if let content = response.body {
+      if let name = content.typeName {
+        body += reading(content, name, "Self.bodies")
+        body.append(.line("self.body = body"))
+      } else {
+        let function: String = content.alternatives[0].value.function
+        body.append(.line("self.body = response.\(function)(Self.bodies)"))
+      }
+    }
+    return SwiftFunction(
+      documentation: ["Reads header fields and content out of a response."],
+      introducer: "init",
+      parameters: ["reading response: inout ResponseReader"],
+      body: body
+    )
   }
 
   private func writing(_ body: BodyModel, _ value: String, _ table: String) -> SwiftStatement {
@@ -173,34 +210,19 @@ extension OperationRenderer {
       }
     var body: [SwiftStatement] = []
     var values: [String] = response.status.isSingle ? [] : ["status: response.status"]
-    var content: String?
-    if let model = response.body {
+    if let name = response.structName {
+      values.append("\(name)(reading: &response)")
+    } else if let model = response.body {
       let table: String = response.bodiesName
       if let name = model.typeName {
         body += reading(model, name, table)
-        content = "body"
+        values.append("body")
       } else {
-        content = "response.\(model.alternatives[0].value.function)(\(table))"
+        values.append("response.\(model.alternatives[0].value.function)(\(table))")
       }
-    }
-    let prefix: String = "return .\(response.caseName)"
-    if let name = response.structName {
-      var arguments: [SwiftArgument] = []
-      for (index, header) in response.headers.enumerated() {
-        let function: String = header.isRequired ? "header" : "optionalHeader"
-        let label: String = SwiftNames.label(header.swiftName)
-        arguments.append(
-          .line("\(label): response.\(function)(\(response.headersName), \(index))")
-        )
-      }
-      if let content { arguments.append(.line("body: \(content)")) }
-      body.append(.value("let value = ", .call(name, arguments)))
-      values.append("value")
-    } else if let content {
-      values.append(content)
     }
     let payload: String = values.isEmpty ? "" : "(" + values.joined(separator: ", ") + ")"
-    body.append(.line(prefix + payload))
+    body.append(.line("return .\(response.caseName)" + payload))
     return SwiftBranch(label: label, body: body)
   }
 

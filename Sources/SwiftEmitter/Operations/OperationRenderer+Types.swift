@@ -87,14 +87,31 @@ extension OperationRenderer {
 
   /// The types that a response needs: one for body and headers, one for the kinds of its body.
   func types(of response: ResponseModel) -> [SwiftMember] {
-    var members: [SwiftMember] = []
-    if let name = response.structName { members.append(.type(structure(response, name))) }
-    let text: String = "What a response \(response.status.key) carries."
-    if let body = response.body, let type = alternatives(body, text) { members.append(.type(type)) }
-    return members
+    if response.isShared { return [] }
+    if let name = response.structName { return [.type(structure(response, name, nested: []))] }
+    return alternatives(of: response)
   }
 
-  private func structure(_ response: ResponseModel, _ name: String) -> SwiftType {
+  private func alternatives(of response: ResponseModel) -> [SwiftMember] {
+    let text: String = "What a response \(response.status.key) carries."
+    guard let body = response.body, let type = alternatives(body, text) else { return [] }
+    return [.type(type)]
+  }
+
+  /// The structure of a response that several operations refer to.
+  func shared(_ shared: SharedResponse) -> SwiftType {
+    structure(
+      shared.response,
+      shared.response.structName ?? "",
+      nested: models.nested(models.catalog.declarations[shared.declaration])
+    )
+  }
+
+  private func structure(
+    _ response: ResponseModel,
+    _ name: String,
+    nested: [SwiftMember]
+  ) -> SwiftType {
     var members: [SwiftMember] = []
     var parameters: [String] = []
     var assignments: [SwiftStatement] = []
@@ -120,8 +137,14 @@ extension OperationRenderer {
         )
       )
     )
+    members += tables(headers: "headers", bodies: "bodies", of: response)
+    members.append(.function(reading(of: response)))
+    members.append(.function(writing(of: response)))
+    members += alternatives(of: response) + nested
+    let fallback: String = "A response \(response.status.key)."
     return SwiftType(
-      documentation: ["A response \(response.status.key): header fields and content."],
+      documentation: sentenceLines(response.documentation, fallback: fallback)
+        + ["", "Header fields and content."],
       introducer: access + "struct",
       name: name,
       conformances: ["Sendable"],
@@ -189,14 +212,23 @@ extension OperationRenderer {
     )
   }
 
-  /// The tables of a response.
+  /// The tables of a response that has no structure of its own.
   func tables(of response: ResponseModel) -> [SwiftMember] {
+    if response.structName != nil { return [] }
+    return tables(headers: "", bodies: response.bodiesName, of: response)
+  }
+
+  private func tables(
+    headers: String,
+    bodies: String,
+    of response: ResponseModel
+  ) -> [SwiftMember] {
     var members: [SwiftMember] = []
     if !response.headers.isEmpty {
       var table = parameterTable(
         response.headers,
-        name: response.headersName,
-        documentation: "The header fields of a response \(response.status.key)."
+        name: headers,
+        documentation: "How the header fields are written."
       )
       table.introducer = "static let"
       members.append(.property(table))
@@ -207,7 +239,7 @@ extension OperationRenderer {
           SwiftProperty(
             documentation: ["The media types of a response \(response.status.key)."],
             introducer: "static let",
-            name: response.bodiesName,
+            name: bodies,
             value: mediaTypeTable(body)
           )
         )

@@ -175,7 +175,6 @@ extension BodyValue {
 }
 
 extension ResponseModel {
-  /// The names of the tables of the response.
+  /// The name of the table of the response's media types.
   var bodiesName: String { caseName + "Bodies" }
-  var headersName: String { caseName + "Headers" }
 }

@@ -55,7 +55,10 @@ struct FileLayout {
     return true
   }
 
-  /// Whether a mention of a type shows one of the runtime: an alias shows what it stands for.
+  /// Whether a mention of a type shows one of the runtime.
+  ///
+  /// To the compiler an alias shows the type that it stands for, and nothing of what is in it: it
+  /// wants the import for an alias of `JSONValue`, and warns of it for one of `[JSONValue]`.
   func showsRuntime(_ type: TypeMention) -> Bool {
     var type: TypeMention = type
     while true {
@@ -65,7 +68,10 @@ struct FileLayout {
       case .array(let inner), .dictionary(let inner), .nullable(let inner): type = inner
       case .declared(let position):
         guard case .alias(let inner, _) = catalog.declarations[position].kind else { return false }
-        type = inner
+        switch inner {
+        case .array, .dictionary, .nullable: return false
+        default: type = inner
+        }
       }
     }
   }

@@ -973,8 +973,8 @@ let featuresPlanUnits0: PlanUnits = PlanUnits(
   #"""
   {"plan":1,"at":"/components/schemas/Pet","nodes":[
   {"oneOf":["Cat","Dog"]},
-  {"at":"/oneOf/0"},
-  {"at":"/oneOf/1"}
+  {"at":"/oneOf/0","$ref":"Cat"},
+  {"at":"/oneOf/1","$ref":"Dog"}
   ]}
   """#,
   "Rules",
@@ -1021,6 +1021,12 @@ let featuresPlanUnits0: PlanUnits = PlanUnits(
   1120beh"]},
   {"at":"/properties/identifier","format":"uuid"},
   {"at":"/properties/nothing","type":["null"]}
+  ]}
+  """#,
+  "Slow response Retry-After",
+  #"""
+  {"plan":1,"at":"/components/responses/Slow/headers/Retry-After/schema","nodes":[
+  {"type":["integer"]}
   ]}
   """#,
   "bodies Text",

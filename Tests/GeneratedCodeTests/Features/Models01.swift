@@ -778,8 +778,8 @@ let featuresPlanUnits1: PlanUnits = PlanUnits(
   {"at":"/discriminator","required":["type"],"properties":{"type":1},"$ref":"Car"},
   {"at":"/discriminator","enum":["boat"]},
   {"at":"/discriminator","required":["type"],"properties":{"type":3},"$ref":"Boat"},
-  {"at":"/oneOf/0"},
-  {"at":"/oneOf/1"}
+  {"at":"/oneOf/0","$ref":"Car"},
+  {"at":"/oneOf/1","$ref":"Boat"}
   ]}
   """#,
   "Version",
@@ -793,8 +793,8 @@ let featuresPlanUnits1: PlanUnits = PlanUnits(
   {"plan":1,"at":"/paths/~1bodies/post/responses/default/content/application~1json/schema"\#
   ,"nodes":[
   {"oneOf":["Refusal","Failures"]},
-  {"at":"/oneOf/0"},
-  {"at":"/oneOf/1"}
+  {"at":"/oneOf/0","$ref":"Refusal"},
+  {"at":"/oneOf/1","$ref":"Failures"}
   ]}
   """#,
   "listThings response",

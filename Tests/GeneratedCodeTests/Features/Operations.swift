@@ -59,7 +59,7 @@ let featuresPlanSources: SourceLines = SourceLines(
   PutForms 144
   Upload 162
   AccountOperation 179
-  ListPages 188
-  ListPoints 209
+  ListPages 189
+  ListPoints 211
   """#
 )

@@ -335,6 +335,8 @@ public enum AccountOperation: APIOperation {
     case ok(Account)
     /// No such account.
     case notFound
+    /// One call too many, whatever the operation.
+    case tooManyRequests(SlowResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -343,6 +345,11 @@ public enum AccountOperation: APIOperation {
       switch self {
       case .ok(let value): return value
       case .notFound: throw .unstructured(status: 404, size: 0)
+      case .tooManyRequests(let value):
+        switch value.body {
+        case .json(let body): throw .refusal(status: 429, body)
+        case .text(let body): throw .unstructured(status: 429, size: body.utf8.count)
+        }
       case .undocumented(let message): throw FeaturesError(message)
       }
     }
@@ -359,6 +366,8 @@ public enum AccountOperation: APIOperation {
   public static let parameters = ParameterTable("path id simple ! s -", in: featuresPlan)
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: featuresPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable("json application/json Account%7Eresponse", in: featuresPlan)
 
@@ -379,6 +388,9 @@ public enum AccountOperation: APIOperation {
       response.status(200)
       response.body(okBodies, value)
     case .notFound: response.status(404)
+    case .tooManyRequests(let value):
+      response.status(429)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -388,6 +400,7 @@ public enum AccountOperation: APIOperation {
     switch response.status {
     case 200: return .ok(response.body(okBodies))
     case 404: return .notFound
+    case 429: return .tooManyRequests(SlowResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }

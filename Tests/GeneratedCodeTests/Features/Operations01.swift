@@ -280,7 +280,9 @@ public enum StylesOfParameters2: APIOperation {
     }
   }
 
-  /// A response 200: header fields and content.
+  /// An operation of the same id, and a response that never has content.
+  ///
+  /// Header fields and content.
   public struct Ok: Sendable {
     /// The header `X-Count`.
     public var xCount: Int
@@ -288,6 +290,22 @@ public enum StylesOfParameters2: APIOperation {
     /// Makes a response of its header fields and its content.
     public init(xCount: Int) {
       self.xCount = xCount
+    }
+
+    /// How the header fields are written.
+    static let headers = ParameterTable(
+      "header X-Count simple ! i styles.of-parameters%20X-Count",
+      in: featuresPlan
+    )
+
+    /// Reads header fields and content out of a response.
+    init(reading response: inout ResponseReader) {
+      self.xCount = response.header(Self.headers, 0)
+    }
+
+    /// Appends header fields and content to a response.
+    func write(to response: inout ResponseWriter) {
+      response.header(Self.headers, 0, self.xCount)
     }
   }
 
@@ -310,11 +328,6 @@ public enum StylesOfParameters2: APIOperation {
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: featuresPlan)
-  /// The header fields of a response 200.
-  static let okHeaders = ParameterTable(
-    "header X-Count simple ! i styles.of-parameters%20X-Count",
-    in: featuresPlan
-  )
 
   /// Appends an input to a request.
   public static func write(_ input: Input, to request: inout RequestWriter) {
@@ -339,7 +352,7 @@ public enum StylesOfParameters2: APIOperation {
     switch output {
     case .ok(let value):
       response.status(200)
-      response.header(okHeaders, 0, value.xCount)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -347,9 +360,7 @@ public enum StylesOfParameters2: APIOperation {
   /// Reads an output out of a response.
   public static func readOutput(from response: inout ResponseReader) -> Output {
     switch response.status {
-    case 200:
-      let value = Ok(xCount: response.header(okHeaders, 0))
-      return .ok(value)
+    case 200: return .ok(Ok(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -395,7 +406,9 @@ public enum Bodies: APIOperation {
     case undocumented(ResponseMessage)
   }
 
-  /// A response 200: header fields and content.
+  /// The same again.
+  ///
+  /// Header fields and content.
   public struct Ok: Sendable {
     /// How many are left.
     public var xRate: Int?
@@ -410,16 +423,58 @@ public enum Bodies: APIOperation {
       self.xNames = xNames
       self.body = body
     }
-  }
 
-  /// What a response 200 carries.
-  public enum OkBody: Sendable {
-    /// Content of type `application/json`.
-    case json(Spot)
-    /// Content of type `text/plain`.
-    case text(String)
-    /// Content of type `image/png`.
-    case bytes(BinaryBody)
+    /// How the header fields are written.
+    static let headers = ParameterTable(
+      #"""
+      header X-Rate simple - i bodies%20X-Rate
+      header X-Names simple ! a(s) bodies%20X-Names
+      """#,
+      in: featuresPlan
+    )
+    /// The media types of a response 200.
+    static let bodies = MediaTypeTable(
+      #"""
+      json application/json Spot
+      text text/plain -
+      bytes image/png -
+      """#,
+      in: featuresPlan
+    )
+
+    /// Reads header fields and content out of a response.
+    init(reading response: inout ResponseReader) {
+      self.xRate = response.optionalHeader(Self.headers, 0)
+      self.xNames = response.header(Self.headers, 1)
+      let body: OkBody
+      switch response.bodyIndex(Self.bodies) {
+      case 0: body = .json(response.body(Self.bodies))
+      case 1: body = .text(response.text(Self.bodies))
+      default: body = .bytes(response.bytes(Self.bodies))
+      }
+      self.body = body
+    }
+
+    /// Appends header fields and content to a response.
+    func write(to response: inout ResponseWriter) {
+      response.optionalHeader(Self.headers, 0, self.xRate)
+      response.header(Self.headers, 1, self.xNames)
+      switch self.body {
+      case .json(let body): response.body(Self.bodies, body, at: 0)
+      case .text(let body): response.text(Self.bodies, body, at: 1)
+      case .bytes(let body): response.bytes(Self.bodies, body, at: 2)
+      }
+    }
+
+    /// What a response 200 carries.
+    public enum OkBody: Sendable {
+      /// Content of type `application/json`.
+      case json(Spot)
+      /// Content of type `text/plain`.
+      case text(String)
+      /// Content of type `image/png`.
+      case bytes(BinaryBody)
+    }
   }
 
   /// What a response default carries.
@@ -451,23 +506,6 @@ public enum Bodies: APIOperation {
   )
   /// The media types that the document names for responses.
   public static let accept = "application/json, text/plain, image/png, application/problem+json"
-  /// The header fields of a response 200.
-  static let okHeaders = ParameterTable(
-    #"""
-    header X-Rate simple - i bodies%20X-Rate
-    header X-Names simple ! a(s) bodies%20X-Names
-    """#,
-    in: featuresPlan
-  )
-  /// The media types of a response 200.
-  static let okBodies = MediaTypeTable(
-    #"""
-    json application/json Spot
-    text text/plain -
-    bytes image/png -
-    """#,
-    in: featuresPlan
-  )
   /// The media types of a response 4XX.
   static let clientErrorBodies = MediaTypeTable(
     "json application/problem+json Refusal",
@@ -511,13 +549,7 @@ public enum Bodies: APIOperation {
     switch output {
     case .ok(let value):
       response.status(200)
-      response.optionalHeader(okHeaders, 0, value.xRate)
-      response.header(okHeaders, 1, value.xNames)
-      switch value.body {
-      case .json(let body): response.body(okBodies, body, at: 0)
-      case .text(let body): response.text(okBodies, body, at: 1)
-      case .bytes(let body): response.bytes(okBodies, body, at: 2)
-      }
+      value.write(to: &response)
     case .noContent: response.status(204)
     case .clientError(let status, let value):
       response.status(status)
@@ -535,19 +567,7 @@ public enum Bodies: APIOperation {
   /// Reads an output out of a response.
   public static func readOutput(from response: inout ResponseReader) -> Output {
     switch response.status {
-    case 200:
-      let body: OkBody
-      switch response.bodyIndex(okBodies) {
-      case 0: body = .json(response.body(okBodies))
-      case 1: body = .text(response.text(okBodies))
-      default: body = .bytes(response.bytes(okBodies))
-      }
-      let value = Ok(
-        xRate: response.optionalHeader(okHeaders, 0),
-        xNames: response.header(okHeaders, 1),
-        body: body
-      )
-      return .ok(value)
+    case 200: return .ok(Ok(reading: &response))
     case 204: return .noContent
     case 400...499: return .clientError(status: response.status, response.body(clientErrorBodies))
     default:
@@ -581,6 +601,8 @@ public enum ListPages: PagedOperation {
   public enum Output: Sendable {
     /// A page.
     case ok(ListPagesResponse)
+    /// One call too many, whatever the operation.
+    case tooManyRequests(SlowResponse)
     /// A response that the document does not describe, as it came.
     case undocumented(ResponseMessage)
 
@@ -588,6 +610,11 @@ public enum ListPages: PagedOperation {
     public func get() throws(FeaturesError) -> ListPagesResponse {
       switch self {
       case .ok(let value): return value
+      case .tooManyRequests(let value):
+        switch value.body {
+        case .json(let body): throw .refusal(status: 429, body)
+        case .text(let body): throw .unstructured(status: 429, size: body.utf8.count)
+        }
       case .undocumented(let message): throw FeaturesError(message)
       }
     }
@@ -610,6 +637,8 @@ public enum ListPages: PagedOperation {
   )
   /// The media types of the request's body.
   public static let requestBodies = MediaTypeTable("", in: featuresPlan)
+  /// The media types that the document names for responses.
+  public static let accept = "application/json, text/plain"
   /// The media types of a response 200.
   static let okBodies = MediaTypeTable(
     "json application/json list%20pages%20response",
@@ -633,6 +662,9 @@ public enum ListPages: PagedOperation {
     case .ok(let value):
       response.status(200)
       response.body(okBodies, value)
+    case .tooManyRequests(let value):
+      response.status(429)
+      value.write(to: &response)
     case .undocumented(let message): response.message(message)
     }
   }
@@ -641,6 +673,7 @@ public enum ListPages: PagedOperation {
   public static func readOutput(from response: inout ResponseReader) -> Output {
     switch response.status {
     case 200: return .ok(response.body(okBodies))
+    case 429: return .tooManyRequests(SlowResponse(reading: &response))
     default: return .undocumented(response.message)
     }
   }
@@ -763,5 +796,63 @@ public enum ListPoints: PagedOperation {
   /// What a page lists.
   public static func items(of page: ListPointsResponse) -> [ListPointsResponse.DataItem] {
     page.data
+  }
+}
+
+/// One call too many, whatever the operation.
+///
+/// Header fields and content.
+public struct SlowResponse: Sendable {
+  /// The header `Retry-After`.
+  public var retryAfter: Int
+  /// The content.
+  public var body: Body
+
+  /// Makes a response of its header fields and its content.
+  public init(retryAfter: Int, body: Body) {
+    self.retryAfter = retryAfter
+    self.body = body
+  }
+
+  /// How the header fields are written.
+  static let headers = ParameterTable(
+    "header Retry-After simple ! i Slow%20response%20Retry-After",
+    in: featuresPlan
+  )
+  /// The media types of a response 429.
+  static let bodies = MediaTypeTable(
+    #"""
+    json application/json Refusal
+    text text/plain -
+    """#,
+    in: featuresPlan
+  )
+
+  /// Reads header fields and content out of a response.
+  init(reading response: inout ResponseReader) {
+    self.retryAfter = response.header(Self.headers, 0)
+    let body: Body
+    switch response.bodyIndex(Self.bodies) {
+    case 0: body = .json(response.body(Self.bodies))
+    default: body = .text(response.text(Self.bodies))
+    }
+    self.body = body
+  }
+
+  /// Appends header fields and content to a response.
+  func write(to response: inout ResponseWriter) {
+    response.header(Self.headers, 0, self.retryAfter)
+    switch self.body {
+    case .json(let body): response.body(Self.bodies, body, at: 0)
+    case .text(let body): response.text(Self.bodies, body, at: 1)
+    }
+  }
+
+  /// What a response 429 carries.
+  public enum Body: Sendable {
+    /// Content of type `application/json`.
+    case json(Refusal)
+    /// Content of type `text/plain`.
+    case text(String)
   }
 }
