@@ -102,19 +102,21 @@ extension Explainer {
     case .pattern(let pattern):
       guard let compiled = pattern.compiled else { return }
       if unsafe tape.withUTF8(at: index, { unsafe compiled.matches($0) }) { return }
+      let found = mayQuote(index) ? describe(index) : "one that does not"
       add(
         index,
         check,
         node,
-        "expected a string that matches \(pattern.source), found \(describe(index))"
+        "expected a string that matches \(pattern.source), found \(found)"
       )
     case .format(let format):
       if unsafe tape.withUTF8(at: index, { unsafe format.matches($0) }) { return }
+      let found = mayQuote(index) ? describe(index) : "one of another form"
       add(
         index,
         check,
         node,
-        "expected a string of the format \(format.name), found \(describe(index))"
+        "expected a string of the format \(format.name), found \(found)"
       )
     default: break
     }
