@@ -36,7 +36,12 @@ extension Sandbox {
     _ context: RequestContext
   ) async throws -> GetCredential.Output {
     let record = try database.read { reader in
-      try CredentialStore.find(input.credentialID, of: context.organisation, in: reader)
+      let found = try CredentialStore.find(
+        input.credentialID,
+        of: context.organisation,
+        in: reader
+      )
+      return try CredentialStore.reveal(found, from: vault, in: reader)
     }
     return .ok(record.retrieved(requestID: context.requestID))
   }
@@ -53,8 +58,10 @@ extension Sandbox {
       filter: CredentialFilter(input),
       page: request
     )
-    let fetched = try database.read { reader in try list.fetch(from: reader) }
-    let page = try cursors.page(fetched, request) { $0.position }
+    let page = try database.read { reader in
+      try cursors.page(try list.fetch(from: reader), request, position: \.position)
+        .map { try CredentialStore.reveal($0, from: vault, in: reader) }
+    }
     return .ok(
       PaginatedResponseOfListCredentialResponse(
         data: page.items.map(\.listed),
@@ -82,14 +89,14 @@ extension Sandbox {
       // Decision 4; behaviour 34: nothing brings a deleted credential back.
       guard record.status != .deleted else { throw SandboxError.credentialDeleted }
       let change = try CredentialChange(
-        updating: record,
+        updating: try CredentialStore.reveal(record, from: vault, in: transaction),
         with: input.body,
         for: context.organisation,
         at: now
       )
       try CredentialStore.update(change.record, in: transaction)
       try change.seal(in: vault, transaction)
-      try change.forget(in: transaction)
+      try change.forget(from: vault, in: transaction)
       if change.record.status != record.status {
         try EventLog.append(
           CredentialEvent(arrivingAt: change.record.status),
@@ -122,12 +129,8 @@ extension Sandbox {
       if record.status != .deleted {
         record.delete(at: now)
         try CredentialStore.update(record, in: transaction)
-        try vault.shredAll(
-          organisation: record.organisation,
-          credential: record.id,
-          in: transaction
-        )
-        try StoredAnswers.forgetLogin(of: record.id, in: transaction)
+        try CredentialStore.shredLogin(of: record, in: vault, transaction)
+        try StoredAnswers.forgetLogin(of: record.id, from: vault, in: transaction)
         try EventLog.append(.deleted, record, in: transaction)
       }
       return DeleteCredentialResponse(
@@ -156,6 +159,7 @@ extension CredentialRecord {
   /// Takes everything away that the vault or a reader could still show (decision 5, behaviour 40).
   fileprivate mutating func delete(at now: Moment) {
     status = .deleted
+    hasReadable = false
     username = nil
     hasPassword = false
     plainFields = [:]

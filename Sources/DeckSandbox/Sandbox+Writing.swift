@@ -35,12 +35,13 @@ extension Sandbox {
         try body(transaction, clock.now)
       }
     }
-    return try await database.write { [clock, database] transaction in
+    return try await database.write { [clock, database, vault] transaction in
       let now: Moment = clock.now
       let stored: String? = try StoredAnswers.find(
         keyed,
         of: context.organisation,
         at: now,
+        from: vault,
         in: transaction
       )
       if let stored {
@@ -56,7 +57,8 @@ extension Sandbox {
         for: keyed,
         of: context.organisation,
         at: now,
-        in: transaction
+        in: vault,
+        transaction
       )
       return answer
     }

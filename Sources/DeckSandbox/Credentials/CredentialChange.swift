@@ -44,6 +44,16 @@ struct CredentialChange {
     }
   }
 
+  private mutating func sealReadable() {
+    let hadReadable: Bool = record.hasReadable
+    record.hasReadable = record.username != nil || !record.plainFields.isEmpty
+    if record.hasReadable {
+      sealed[.readable] = Secret(record.readableText)
+    } else if hadReadable {
+      removed.insert(.readable)
+    }
+  }
+
   private mutating func setLogin(username: String?, password: Secret<String>?) {
     if let username {
       record.username = username
@@ -71,6 +81,7 @@ extension CredentialChange {
       authMethod: try Self.authMethod(of: request),
       status: .unverified,
       externalID: request.externalID.value,
+      hasReadable: false,
       username: nil,
       hasPassword: false,
       plainFields: [:],
@@ -88,6 +99,7 @@ extension CredentialChange {
     for (key, value) in fields {
       setField(key, value, isTokenized: vaulted.contains(key))
     }
+    sealReadable()
   }
 
   /// An update, in which absent members stay as they are (behaviours 20 to 27).
@@ -109,6 +121,7 @@ extension CredentialChange {
     // An update that comes within the clock's tick is still an update (behaviour 28).
     self.record.updatedAt = max(now, record.updatedAt.next)
     guard touchesLogin else { return }
+    sealReadable()
     self.record.version += 1
     self.record.status = .unverified
   }

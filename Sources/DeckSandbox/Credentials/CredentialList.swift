@@ -60,7 +60,7 @@ struct CredentialList {
     switch range {
     case .all:
       return try reader.rows(
-        Self.all,
+        CredentialQueries.all,
         organisation.id,
         first,
         firstID,
@@ -70,7 +70,7 @@ struct CredentialList {
       ) { row in try CredentialRecord(row: row) }
     case .status(let status):
       return try reader.rows(
-        Self.byStatus,
+        CredentialQueries.byStatus,
         organisation.id,
         status.rawValue,
         first,
@@ -81,7 +81,7 @@ struct CredentialList {
       ) { row in try CredentialRecord(row: row) }
     case .source(let source, let status):
       return try reader.rows(
-        Self.bySource,
+        CredentialQueries.bySource,
         organisation.id,
         source,
         status.rawValue,
@@ -99,7 +99,7 @@ struct CredentialList {
     let statuses: [String] = (filter.statuses ?? Set(CredentialStatus.allCases)).map(\.rawValue)
     let sources: [String]? = filter.sourceIDs.map(Array.init)
     return try reader.rows(
-      Self.byExternalID,
+      CredentialQueries.byExternalID,
       organisation.id,
       externalID,
       Self.list(statuses),
@@ -114,27 +114,6 @@ struct CredentialList {
   private static func list(_ names: [String]) -> String {
     JSONValue.array(names.map(JSONValue.string)).jsonString()
   }
-}
-
-// MARK: - Queries
-
-extension CredentialList {
-  private static let select: SQL = "SELECT " + CredentialRecord.columns + " FROM credential WHERE "
-  private static let behindStart: SQL = " AND (created_at, id) < (?, ?)"
-  private static let newestFirst: SQL = " ORDER BY created_at DESC, id DESC LIMIT ?"
-  private static let range: SQL = behindStart + " AND (created_at, id) > (?, ?)" + newestFirst
-
-  private static let all: SQL = select + "organisation = ?" + range
-  private static let byStatus: SQL = select + "organisation = ? AND status = ?" + range
-  private static let bySource: SQL =
-    select + "organisation = ? AND source_id = ? AND status = ?" + range
-  private static let byExternalID: SQL =
-    select
-      + """
-      organisation = ? AND external_id = ? AND status IN (SELECT value FROM json_each(?)) \
-      AND (? OR source_id IN (SELECT value FROM json_each(?)))
-      """
-    + behindStart + newestFirst
 }
 
 extension CredentialRecord {

@@ -1,4 +1,7 @@
 /// A credential as it is stored, without its secrets.
+///
+/// What can be read back, `username` and `plainFields`, lies in the vault too and is there only where
+/// it was asked for; `hasReadable` tells whether there is any.
 package struct CredentialRecord: Sendable, Hashable {
   package let id: String
   package let organisation: String
@@ -6,6 +9,7 @@ package struct CredentialRecord: Sendable, Hashable {
   package let authMethod: AuthMethod
   package var status: CredentialStatus
   package var externalID: String?
+  package var hasReadable: Bool
   /// Readable by its owner, but gone for good once the credential is deleted.
   package var username: String?
   package var hasPassword: Bool
@@ -20,7 +24,7 @@ package struct CredentialRecord: Sendable, Hashable {
 
   /// Whether anything to log in with is stored (decision 10).
   package var hasLoginDetails: Bool {
-    username != nil || hasPassword || !plainFields.isEmpty || !tokenized.isEmpty
+    hasReadable || hasPassword || !tokenized.isEmpty
   }
 
   /// What counts against the cap: tokenized or not (behaviour 11).
@@ -42,8 +46,10 @@ package enum CredentialStatus: String, Sendable, Hashable, CaseIterable {
   case deleted
 }
 
-/// One secret of a credential: each has a row and a data key of its own.
+/// One value of a credential in the vault: each has a row and a data key of its own.
 package enum CredentialSecret: Sendable, Hashable {
+  /// All that can be read back, in one text.
+  case readable
   case password
   /// A tokenized source field, by its key.
   case field(String)

@@ -4,8 +4,8 @@ import DeckVault
 extension CredentialRecord {
   /// The columns in the order in which `init(row:)` reads them.
   static let columns: SQL = """
-    id, organisation, source_id, auth_method, status, external_id, username, has_password, \
-    plain_fields, tokenized, version, created_at, updated_at
+    id, organisation, source_id, auth_method, status, external_id, has_readable, has_password, \
+    tokenized, version, created_at, updated_at
     """
 
   /// Reads a row; what the program cannot have written counts as damage.
@@ -22,38 +22,45 @@ extension CredentialRecord {
       authMethod: authMethod,
       status: known,
       externalID: try row.optionalText(5),
-      username: try row.optionalText(6),
+      hasReadable: try row.integer(6) != 0,
+      username: nil,
       hasPassword: try row.integer(7) != 0,
-      plainFields: try Self.fields(try row.text(8)),
-      tokenized: try Self.names(try row.text(9)),
-      version: try row.integer(10),
-      createdAt: Moment(microseconds: try row.integer(11)),
-      updatedAt: Moment(microseconds: try row.integer(12))
+      plainFields: [:],
+      tokenized: try Self.names(try row.text(8)),
+      version: try row.integer(9),
+      createdAt: Moment(microseconds: try row.integer(10)),
+      updatedAt: Moment(microseconds: try row.integer(11))
     )
   }
 
-  /// The plain source fields as JSON; empty maps and lists are the rule, so they skip the parser.
-  var plainFieldsText: String {
+  /// What can be read back, as the one text in which the vault has it.
+  var readableText: String {
     let members = plainFields.sorted { $0.key < $1.key }.map { key, value in
       JSONObject.Member(key: key, value: .string(value))
     }
-    return JSONValue.object(JSONObject(members)).jsonString()
+    let readable: JSONObject = [
+      "username": username.map(JSONValue.string) ?? .null,
+      "source_fields": .object(JSONObject(members)),
+    ]
+    return JSONValue.object(readable).jsonString()
+  }
+
+  /// Takes over what `readableText` wrote.
+  mutating func read(readable text: String) throws {
+    guard case .object(let readable) = try JSONValue(stored: text),
+      case .object(let fields)? = readable["source_fields"]
+    else { throw Self.damaged }
+    username = readable["username"]?.stringValue
+    plainFields = [:]
+    for member in fields.members {
+      guard case .string(let value) = member.value else { throw Self.damaged }
+      plainFields[member.key] = value
+    }
   }
 
   /// The names of the tokenized fields as JSON.
   var tokenizedText: String {
     JSONValue.array(tokenized.sorted().map(JSONValue.string)).jsonString()
-  }
-
-  private static func fields(_ text: String) throws -> [String: String] {
-    if text == "{}" { return [:] }
-    guard case .object(let object) = try JSONValue(stored: text) else { throw damaged }
-    var fields: [String: String] = [:]
-    for member in object.members {
-      guard case .string(let value) = member.value else { throw damaged }
-      fields[member.key] = value
-    }
-    return fields
   }
 
   private static func names(_ text: String) throws -> Set<String> {

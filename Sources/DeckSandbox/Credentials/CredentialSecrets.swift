@@ -5,6 +5,8 @@ extension CredentialRecord {
   /// What one of the credential's secrets is called in the vault.
   func name(of secret: CredentialSecret) -> SecretName {
     switch secret {
+    case .readable:
+      SecretName(organisation: organisation, credential: id, kind: .readable)
     case .password:
       SecretName(organisation: organisation, credential: id, kind: .password)
     case .field(let key):
@@ -25,10 +27,10 @@ extension CredentialChange {
   }
 
   /// Sees to it that no file keeps what an update replaced or hid.
-  func forget(in transaction: Transaction) throws {
+  func forget(from vault: Vault, in transaction: Transaction) throws {
     guard touchesLogin else { return }
     transaction.shredsOnCommit()
-    try StoredAnswers.forgetFields(hiddenFields, of: record.id, in: transaction)
+    try StoredAnswers.forgetFields(hiddenFields, of: record.id, from: vault, in: transaction)
   }
 }
 
@@ -38,10 +40,11 @@ extension StoredAnswers {
   static func forgetFields(
     _ keys: Set<String>,
     of credential: String,
+    from vault: Vault,
     in transaction: Transaction
   ) throws {
     if keys.isEmpty { return }
-    try rewrite(about: credential, in: transaction) { answer in
+    try rewrite(about: credential, from: vault, in: transaction) { answer in
       guard case .object(var login)? = answer["auth_credentials"],
         case .object(var fields)? = login["source_fields"]
       else { return false }
@@ -54,8 +57,12 @@ extension StoredAnswers {
   }
 
   /// Takes everything about the login out of the answers about a credential.
-  static func forgetLogin(of credential: String, in transaction: Transaction) throws {
-    try rewrite(about: credential, in: transaction) { answer in
+  static func forgetLogin(
+    of credential: String,
+    from vault: Vault,
+    in transaction: Transaction
+  ) throws {
+    try rewrite(about: credential, from: vault, in: transaction) { answer in
       guard case .object? = answer["auth_credentials"] else { return false }
       answer["auth_credentials"] = .null
       return true
@@ -64,6 +71,35 @@ extension StoredAnswers {
 }
 
 extension CredentialStore {
+  /// A credential with what can be read back of it.
+  static func reveal(
+    _ record: CredentialRecord,
+    from vault: Vault,
+    in reader: Reader
+  ) throws -> CredentialRecord {
+    guard record.hasReadable else { return record }
+    var revealed: CredentialRecord = record
+    let text: Secret<String> = try vault.open(record.name(of: .readable), in: reader)
+    try revealed.read(readable: text.reveal())
+    return revealed
+  }
+
+  /// Shreds all login details of a credential; what idempotency keys repeat of it stays.
+  static func shredLogin(
+    of record: CredentialRecord,
+    in vault: Vault,
+    _ transaction: Transaction
+  ) throws {
+    let names = try vault.names(
+      organisation: record.organisation,
+      credential: record.id,
+      in: transaction
+    )
+    for name in names where name.kind != .answer {
+      try vault.shred(name, in: transaction)
+    }
+  }
+
   /// What a run logs in with.
   ///
   /// - Throws: `SandboxError.credentialDeleted` for a deleted credential (decision 4), `VaultError`
@@ -74,6 +110,7 @@ extension CredentialStore {
     in reader: Reader
   ) throws -> LoginDetails {
     guard record.status != .deleted else { throw SandboxError.credentialDeleted }
+    let record = try reveal(record, from: vault, in: reader)
     var fields: [String: Secret<String>] = record.plainFields.mapValues(Secret.init)
     for key in record.tokenized {
       fields[key] = try vault.open(record.name(of: .field(key)), in: reader)

@@ -24,7 +24,7 @@ package enum CredentialStore {
   static func insert(_ record: CredentialRecord, in transaction: Transaction) throws {
     let statement: SQL =
       "INSERT INTO credential (" + CredentialRecord.columns
-      + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     try transaction.execute(
       statement,
       record.id,
@@ -33,9 +33,8 @@ package enum CredentialStore {
       record.authMethod.rawValue,
       record.status.rawValue,
       record.externalID,
-      record.username,
+      record.hasReadable,
       record.hasPassword,
-      record.plainFieldsText,
       record.tokenizedText,
       record.version,
       record.createdAt.microseconds,
@@ -46,14 +45,13 @@ package enum CredentialStore {
   static func update(_ record: CredentialRecord, in transaction: Transaction) throws {
     try transaction.execute(
       """
-      UPDATE credential SET status = ?, external_id = ?, username = ?, has_password = ?, \
-      plain_fields = ?, tokenized = ?, version = ?, updated_at = ? WHERE id = ?
+      UPDATE credential SET status = ?, external_id = ?, has_readable = ?, has_password = ?, \
+      tokenized = ?, version = ?, updated_at = ? WHERE id = ?
       """,
       record.status.rawValue,
       record.externalID,
-      record.username,
+      record.hasReadable,
       record.hasPassword,
-      record.plainFieldsText,
       record.tokenizedText,
       record.version,
       record.updatedAt.microseconds,

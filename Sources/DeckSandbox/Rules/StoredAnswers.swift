@@ -18,11 +18,12 @@ enum StoredAnswers {
     _ request: IdempotentRequest,
     of organisation: Organisation,
     at now: Moment,
+    from vault: Vault,
     in reader: Reader
   ) throws -> String? {
-    let stored: (fingerprint: [UInt8], answer: String)? = try reader.first(
+    let stored: (fingerprint: [UInt8], subject: String)? = try reader.first(
       """
-      SELECT fingerprint, answer FROM idempotent_answer \
+      SELECT fingerprint, subject FROM idempotent_answer \
       WHERE organisation = ? AND key_hash = ? AND created_at > ?
       """,
       organisation.id,
@@ -33,7 +34,12 @@ enum StoredAnswers {
     guard stored.fingerprint == request.fingerprint else {
       throw SandboxError.idempotencyConflict
     }
-    return stored.answer
+    let place = Place(
+      organisation: organisation.id,
+      keyHash: request.keyHash,
+      subject: stored.subject
+    )
+    return try vault.open(place.name, in: reader).reveal()
   }
 
   /// Keeps an answer for requests that are equal; `subject` is the id of the resource that it shows.
@@ -43,27 +49,42 @@ enum StoredAnswers {
     for request: IdempotentRequest,
     of organisation: Organisation,
     at now: Moment,
-    in transaction: Transaction
+    in vault: Vault,
+    _ transaction: Transaction
   ) throws {
+    let deadline: Int64 = (now - lifetime).microseconds
+    // An old answer to the same key is among those past their time, or was never there.
+    let old: [Place] = try places(
+      """
+      SELECT organisation, key_hash, subject FROM idempotent_answer \
+      WHERE organisation = ? AND key_hash = ?
+      """,
+      organisation.id,
+      request.keyHash,
+      in: transaction
+    )
+    let past: [Place] = try places(
+      """
+      SELECT organisation, key_hash, subject FROM idempotent_answer \
+      WHERE created_at <= ? ORDER BY created_at LIMIT ?
+      """,
+      deadline,
+      purgedMax,
+      in: transaction
+    )
+    for place in Set(old + past) { try drop(place, from: vault, transaction) }
+    let place = Place(organisation: organisation.id, keyHash: request.keyHash, subject: subject)
+    try vault.seal(Secret(answer), as: place.name, in: transaction)
     try transaction.execute(
       """
-      INSERT OR REPLACE INTO idempotent_answer \
-      (organisation, key_hash, fingerprint, subject, answer, created_at) VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO idempotent_answer (organisation, key_hash, fingerprint, subject, created_at) \
+      VALUES (?, ?, ?, ?, ?)
       """,
       organisation.id,
       request.keyHash,
       request.fingerprint,
       subject,
-      answer,
       now.microseconds
-    )
-    try transaction.execute(
-      """
-      DELETE FROM idempotent_answer WHERE (organisation, key_hash) IN (SELECT organisation, \
-      key_hash FROM idempotent_answer WHERE created_at <= ? ORDER BY created_at LIMIT ?)
-      """,
-      (now - lifetime).microseconds,
-      purgedMax
     )
   }
 
@@ -71,23 +92,87 @@ enum StoredAnswers {
   /// was readable when they were given may have to be gone since.
   static func rewrite(
     about subject: String,
+    from vault: Vault,
     in transaction: Transaction,
     _ edit: (inout JSONObject) -> Bool
   ) throws {
-    let stored: [(organisation: String, keyHash: [UInt8], answer: String)] =
-      try transaction.rows(
-        "SELECT organisation, key_hash, answer FROM idempotent_answer WHERE subject = ?",
-        subject
-      ) { row in (try row.text(0), try row.blob(1), try row.text(2)) }
-    for one in stored {
-      guard case .object(var object) = try JSONValue(stored: one.answer), edit(&object)
+    let stored: [Place] = try places(
+      "SELECT organisation, key_hash, subject FROM idempotent_answer WHERE subject = ?",
+      subject,
+      in: transaction
+    )
+    for place in stored {
+      guard let text = try open(place, vault, transaction) else {
+        // Damage to what a key repeats must not keep anyone from deleting what it tells of.
+        try drop(place, from: vault, transaction)
+        continue
+      }
+      guard case .object(var object) = try JSONValue(stored: text), edit(&object)
       else { continue }
-      try transaction.execute(
-        "UPDATE idempotent_answer SET answer = ? WHERE organisation = ? AND key_hash = ?",
-        JSONValue.object(object).jsonString(),
-        one.organisation,
-        one.keyHash
+      let answer: String = JSONValue.object(object).jsonString()
+      try vault.seal(Secret(answer), as: place.name, in: transaction)
+    }
+  }
+
+  /// Nil where the stored answer was changed by somebody else.
+  private static func open(
+    _ place: Place,
+    _ vault: Vault,
+    _ reader: Reader
+  ) throws -> String? {
+    do {
+      return try vault.open(place.name, in: reader).reveal()
+    } catch VaultError.unreadable {
+      return nil
+    }
+  }
+
+  private static func drop(
+    _ place: Place,
+    from vault: Vault,
+    _ transaction: Transaction
+  ) throws {
+    try vault.shred(place.name, in: transaction)
+    try transaction.execute(
+      "DELETE FROM idempotent_answer WHERE organisation = ? AND key_hash = ?",
+      place.organisation,
+      place.keyHash
+    )
+  }
+
+  private static func places(
+    _ query: SQL,
+    _ values: any SQLBindable...,
+    in reader: Reader
+  ) throws -> [Place] {
+    let transform: (borrowing Row) throws -> Place = { row in
+      Place(
+        organisation: try row.text(0),
+        keyHash: try row.blob(1),
+        subject: try row.text(2)
       )
     }
+    if values.count == 1 { return try reader.rows(query, values[0], transform: transform) }
+    return try reader.rows(query, values[0], values[1], transform: transform)
+  }
+}
+
+/// Where a stored answer lies.
+private struct Place: Hashable {
+  var organisation: String
+  var keyHash: [UInt8]
+  var subject: String
+
+  /// What the answer is called in the vault, among the values of the resource that it shows.
+  var name: SecretName {
+    let digits: [String] = keyHash.map { byte in
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+    return SecretName(
+      organisation: organisation,
+      credential: subject,
+      kind: .answer,
+      field: digits.joined()
+    )
   }
 }

@@ -1,7 +1,11 @@
 import DeckVault
 
 extension Tables {
-  /// Credentials without their secrets, which the vault's own tables hold.
+  /// Credentials without their login details.
+  ///
+  /// The vault's own tables hold the secret ones, and those that can be read back as well: a row here
+  /// could not be shredded, because SQLite overwrites what is deleted, but not the copies that stay
+  /// in a page when it is balanced with its neighbours.
   ///
   /// The indexes are the orders that a list is asked for: each ends in the order of the pages, so that
   /// a page is read from where the last one ended, however many rows there are.
@@ -14,9 +18,8 @@ extension Tables {
       auth_method TEXT NOT NULL,
       status TEXT NOT NULL,
       external_id TEXT,
-      username TEXT,
+      has_readable INTEGER NOT NULL,
       has_password INTEGER NOT NULL,
-      plain_fields TEXT NOT NULL,
       tokenized TEXT NOT NULL,
       version INTEGER NOT NULL,
       created_at INTEGER NOT NULL,
