@@ -382,9 +382,11 @@ let package = Package(
     .testTarget(
       name: "DeckSandboxTests",
       dependencies: [
-        "AssayAsyncHTTPClient", "AssayHTTP", "AssayRuntime", "DeckAPI", "DeckSandbox", "DeckVault",
+        "AssayAsyncHTTPClient", "AssayHTTP", "AssayHummingbird", "AssayRuntime", "DeckAPI",
+        "DeckSandbox", "DeckVault",
         "SourceDocuments", "TestSupport",
         .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
