@@ -349,7 +349,7 @@ let package = Package(
     .testTarget(
       name: "AssayHummingbirdTests",
       dependencies: [
-        "AssayHTTP", "AssayHummingbird",
+        "AssayHTTP", "AssayHummingbird", "AssayRuntime",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

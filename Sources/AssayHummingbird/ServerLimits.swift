@@ -28,7 +28,7 @@ public struct ServerLimits: Sendable, Hashable {
   /// How long a connection that was told to close is read on, so that the client sees the response.
   public var lingerTimeout = Duration.seconds(1)
   /// How much is read on meanwhile, in bytes.
-  public var lingerBytes = 256 << 10
+  public var lingerBytes = 16 << 20
 
   /// The defaults, to be changed one by one.
   public init() {}

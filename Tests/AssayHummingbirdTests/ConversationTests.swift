@@ -1,3 +1,4 @@
+import AssayHummingbird
 import Testing
 
 @Suite struct ConversationTests {
@@ -85,6 +86,26 @@ import Testing
       let connection = try await server.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n")
       await connection.finishSending()
       #expect(try await connection.whole()?.hasSuffix("slow") == true)
+    }
+  }
+
+  @Test func `a large response arrives whole, however the connection ends`() async throws {
+    var limits = ServerLimits.patient
+    limits.lingerTimeout = .milliseconds(1)
+    try await TestServer.run(limits) { server in
+      for (fields, closesHalf) in [
+        ("Connection: close\r\n", false), ("Connection: close\r\n", true), ("", true),
+      ] {
+        let connection = try await RawConnection.open(port: server.port)
+        try await connection.stopReading()
+        try await connection.send("GET /large HTTP/1.1\r\nHost: x\r\n\(fields)\r\n")
+        if closesHalf { await connection.finishSending() }
+        // By now the buffers of the system are full.
+        try await Task.sleep(for: .milliseconds(300))
+        try await connection.startReading()
+        let whole = try await connection.whole() ?? ""
+        #expect(whole.utf8.count > 8 << 20, "\(fields) \(closesHalf)")
+      }
     }
   }
 

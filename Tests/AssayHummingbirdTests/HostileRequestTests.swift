@@ -178,6 +178,36 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (#"{"a":1}"#, "application/json", 200),
+    (#"{"a":1}"#, "application/json; charset=utf-8", 200),
+    (#"{"a":1}"#, "text/plain", 415),
+    (#"{"a":1}"#, "", 415),
+    ("", "application/json", 400),
+    ("{", "application/json", 400),
+    (#"{"a":1,"a":2}"#, "application/json", 400),
+    ("\u{FEFF}{}", "application/json", 400),
+    (String(repeating: "[", count: 60_000), "application/json", 400),
+    (String(repeating: #"{"a":"#, count: 12_000), "application/json", 400),
+    (
+      String(repeating: "[", count: 30_000) + String(repeating: "]", count: 30_000),
+      "application/json", 400
+    ),
+  ])
+  func `a body of an operation is judged`(
+    _ body: String,
+    _ type: String,
+    _ status: Int
+  ) async throws {
+    try await TestServer.run(.patient) { server in
+      let connection = try await server.send(
+        "POST /json HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: \(type)\r\n"
+          + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+      )
+      #expect(try await connection.statuses() == [status])
+    }
+  }
+
   @Test func `a connection that goes on sending is cut off`() async throws {
     var limits = ServerLimits.patient
     limits.lingerBytes = 100_000

@@ -48,6 +48,8 @@ final class RawConnection: Sendable {
   /// Stops to read, as a client does that takes no response.
   func stopReading() async throws { try await channel.setOption(.autoRead, value: false).get() }
 
+  func startReading() async throws { try await channel.setOption(.autoRead, value: true).get() }
+
   /// All that came before the other side ended the connection; nil where it does not end.
   func whole() async throws -> String? {
     try await wait { $0.isEnded } ? text() : nil

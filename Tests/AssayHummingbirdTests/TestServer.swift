@@ -21,6 +21,7 @@ struct TargetHandler: APIHandler {
       try await Task.sleep(for: .seconds(600))
       return "never"
     },
+    APIRoute(MirrorJSON.self) { _, input, _ in .ok(input.body) },
   ]
 
   private static func route(

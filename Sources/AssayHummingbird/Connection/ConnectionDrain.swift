@@ -20,12 +20,4 @@ final class ConnectionDrain: ChannelInboundHandler {
   func channelReadComplete(context: ChannelHandlerContext) {
     context.read()
   }
-
-  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    if case .some(.inputClosed) = event as? ChannelEvent {
-      context.close(promise: nil)
-    } else {
-      context.fireUserInboundEventTriggered(event)
-    }
-  }
 }

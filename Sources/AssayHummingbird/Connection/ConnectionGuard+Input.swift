@@ -47,12 +47,17 @@ extension ConnectionGuard {
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     guard event is ChannelShouldQuiesceEvent else {
+      if case .some(.inputClosed) = event as? ChannelEvent { isInputClosed = true }
       context.fireUserInboundEventTriggered(event)
       return
     }
     isShuttingDown = true
     clock.shutDown(now: .now())
-    if open.isEmpty && !isEnding { context.close(promise: nil) } else { watch() }
+    if open.isEmpty && !isEnding {
+      // A response that is still leaving may leave.
+      if clock.wait == .response { end(context) } else { context.close(promise: nil) }
+    }
+    watch()
   }
 
   /// Takes nothing more, and answers why once all that came before is answered.

@@ -47,10 +47,19 @@ extension ConnectionGuard {
   func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
     if mode == .output && !isEnding {
       promise?.succeed()
-      linger(context)
+      end(context)
     } else {
       context.close(mode: mode, promise: promise)
     }
+  }
+
+  /// Notices that a response which was too much for the system's buffer has left at last.
+  func channelWritabilityChanged(context: ChannelHandlerContext) {
+    if context.channel.isWritable && open.isEmpty && !isEnding && clock.wait == .response {
+      clock.wait(for: .idle, now: .now())
+      watch()
+    }
+    context.fireChannelWritabilityChanged()
   }
 
   private func frame(_ head: HTTPResponse, of request: OpenRequest) -> HTTPResponseHead {
@@ -74,14 +83,14 @@ extension ConnectionGuard {
 
   private func endResponse(_ context: ChannelHandlerContext) {
     open.removeFirst()
-    if closesBehindResponse {
-      linger(context)
+    if closesBehindResponse || isShuttingDown {
+      end(context)
     } else if let next = open.first {
       clock.restart(now: .now())
       expect(next, now: .now())
     } else if refusal != nil {
       answerRefusal()
-    } else {
+    } else if context.channel.isWritable {
       clock.wait(for: .idle, now: .now())
     }
     watch()
@@ -97,6 +106,8 @@ extension ConnectionGuard {
   /// Answers in the task's stead, and ends the connection.
   func answer(_ reason: RequestRefusal.Reason, _ head: HTTPRequest) {
     guard let context, !isEnding else { return }
+    clock.wait(for: .response, now: .now())
+    clock.restart(now: .now())
     var message = refuse(reason, head)
     message.head.headerFields[.connection] = "close"
     message.head.headerFields[.contentLength] = String(message.body.count)
@@ -107,25 +118,37 @@ extension ConnectionGuard {
       context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
     }
     context.write(wrapOutboundOut(.end(nil)), promise: nil)
-    linger(context)
+    end(context)
   }
 
-  /// Writes no more, and reads on for a while without looking.
-  ///
-  /// Closing at once would make the system reset the connection where something is unread, and the
-  /// client might never see the response (RFC 9112 §9.6).
-  private func linger(_ context: ChannelHandlerContext) {
+  /// Writes no more, and lingers once everything has left.
+  func end(_ context: ChannelHandlerContext) {
     isEnding = true
     input = .stopped
-    context.flush()
-    clock.wait(for: .linger, now: .now())
+    clock.wait(for: .response, now: .now())
     watch()
     let drain = ConnectionDrain(limit: clock.limits.lingerBytes)
     do {
       try context.pipeline.syncOperations.addHandler(drain, position: .first)
-      context.close(mode: .output, promise: nil)
     } catch {
       context.close(promise: nil)
+      return
     }
+    // An empty part is not framed, and its promise is kept when all before it has left. Until then the
+    // channel must not be closed, not even by half: where the client has closed its half, that would be
+    // the end of what is not sent yet.
+    let hasLeft = context.eventLoop.makePromise(of: Void.self)
+    hasLeft.futureResult.assumeIsolated().whenSuccess { self.linger(context) }
+    context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(ByteBuffer()))), promise: hasLeft)
+  }
+
+  /// Closes its half, and reads on for a while without looking.
+  ///
+  /// Closing at once would make the system reset the connection where something is unread, and the
+  /// client might never see the response (RFC 9112 §9.6).
+  private func linger(_ context: ChannelHandlerContext) {
+    clock.wait(for: .linger, now: .now())
+    watch()
+    context.close(mode: isInputClosed ? .all : .output, promise: nil)
   }
 }

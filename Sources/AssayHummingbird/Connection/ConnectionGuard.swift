@@ -45,7 +45,9 @@ final class ConnectionGuard: ChannelDuplexHandler {
   /// Whether the connection ends behind the response that is being written.
   var closesBehindResponse = false
   var isShuttingDown = false
-  /// Whether the last response is written.
+  /// Whether the client sends no more.
+  var isInputClosed = false
+  /// Whether nothing more is written.
   var isEnding = false
 
   init(limits: ConnectionLimits, ended: EventLoopPromise<Bool>, refuse: @escaping Refuse) {
