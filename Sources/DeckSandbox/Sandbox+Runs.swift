@@ -14,7 +14,7 @@ extension Sandbox {
     }
     let given = try RunInput(body.input, judgedBy: task.inputSchema)
     let answer = try await write(context, about: \RunTaskResponse.id) { transaction, now in
-      let place = try RunPlace(body, for: context.organisation, in: transaction)
+      let place = try RunPlace(body, for: context.organisation, at: now, in: transaction)
       let session = place.session ?? SessionRecord(for: context.organisation, at: now)
       let run = RunRecord(
         id: ResourceKind.taskRun.newID(),
@@ -109,6 +109,7 @@ private struct RunPlace {
   init(
     _ body: RunTaskRequest,
     for organisation: Organisation,
+    at now: Moment,
     in reader: Reader
   ) throws {
     let source: SourceRecord? = try body.sourceID.value.map { id in
@@ -130,7 +131,7 @@ private struct RunPlace {
     credentialID = credential?.id
     session = try body.sessionID.value.map { id in
       let session = try SessionStore.find(id, of: organisation.id, in: reader)
-      guard session.status.takesRuns else {
+      guard session.takesRuns(at: now) else {
         throw SandboxError.conflict(code: "session_ended", "The session is over.")
       }
       return session

@@ -1,6 +1,8 @@
+import AssayHTTP
 import AssayRuntime
 package import DeckAPI
 import DeckVault
+import HTTPTypes
 
 extension Sandbox {
   /// `POST /token`: a token for one component session, valid for 30 minutes (behaviour 68).
@@ -25,15 +27,19 @@ extension Sandbox {
       }
     )
     let text: [UInt8] = try hash(.sessionToken, [Array(issued.id.utf8)])
-    return .created(
-      CreateSessionTokenResponse(
-        id: issued.id,
-        object: .token,
-        token: Secret("tk_" + Base64URL.encode(text)),
-        expiresAt: (issued.createdAt + IssuedToken.lifetime).timestamp,
-        createdAt: issued.createdAt.timestamp,
-        requestID: issued.requestID
-      )
+    let answer = CreateSessionTokenResponse(
+      id: issued.id,
+      object: .token,
+      token: Secret("tk_" + Base64URL.encode(text)),
+      expiresAt: (issued.createdAt + IssuedToken.lifetime).timestamp,
+      createdAt: issued.createdAt.timestamp,
+      requestID: issued.requestID
+    )
+    // Responses refuse to carry secrets unasked; handing this one out is what the operation is for.
+    var head = HTTPResponse(status: .created)
+    head.headerFields[.contentType] = "application/json"
+    return .undocumented(
+      ResponseMessage(head: head, body: try answer.jsonData(secrets: .revealed))
     )
   }
 }

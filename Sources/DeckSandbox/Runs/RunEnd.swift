@@ -55,6 +55,14 @@ extension SandboxError.Detail {
     )
   }
 
+  static var credentialUnreadable: Self {
+    Self(
+      type: "api",
+      code: "api_error",
+      message: "What is stored of the credential cannot be opened. Update it."
+    )
+  }
+
   static var timeLimit: Self {
     Self(type: "task", code: "timeout", message: "The run took longer than its time limit.")
   }

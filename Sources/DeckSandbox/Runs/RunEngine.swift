@@ -120,7 +120,13 @@ extension RunEngine {
     guard credential.hasLoginDetails || simulation.source(forWebsite: url) != nil else {
       return try end(run, .completed(output: .null), at: now, in: transaction)
     }
-    let details: LoginDetails = try open(credential, transaction)
+    let details: LoginDetails
+    do {
+      details = try open(credential, transaction)
+    } catch VaultError.unreadable {
+      // Somebody changed what is stored: no other attempt will fare better.
+      return try end(run, .failed(.credentialUnreadable), at: now, in: transaction)
+    }
     let (result, output) = simulation.login(toWebsite: url, with: details)
     if let status = result.credentialStatus {
       try CredentialStore.recordLogin(

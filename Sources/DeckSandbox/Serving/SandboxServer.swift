@@ -94,7 +94,8 @@ package enum SandboxServerError: Error, Sendable, Hashable {
       self = .addressInUse(host: host, port: port)
     case let error as IOError where isPermissionDenied(error.errnoCode):
       self = .notAllowed(host: host, port: port)
-    case is IOError, is SocketAddressError: self = .cannotListen(host: host, port: port)
+    case is IOError, is SocketAddressError, is SocketAddressError.UnknownHost:
+      self = .cannotListen(host: host, port: port)
     default: return nil
     }
   }

@@ -42,6 +42,12 @@ extension SessionRecord {
     return true
   }
 
+  /// Whether another run may use the session; one whose idle time is over may not, though the worker
+  /// has not looked yet.
+  func takesRuns(at now: Moment) -> Bool {
+    status.takesRuns && dueAt.map { $0 > now } ?? true
+  }
+
   /// How long the session has been up.
   func runtimeMilliseconds(at now: Moment) -> Int64 {
     guard let startedAt else { return 0 }

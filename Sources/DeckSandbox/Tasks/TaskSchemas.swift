@@ -17,6 +17,10 @@ enum TaskSchemas {
   /// A schema that judges; nil where the value is null and everything fits.
   static func compile(_ schema: JSONValue, field: String) throws(SandboxError) -> JSONSchema? {
     if schema.isNull { return nil }
+    // A schema is an object or a boolean (JSON Schema 2020-12 core §4.3).
+    guard schema.objectValue != nil || schema.boolValue != nil else {
+      throw .unacceptable(field, "A schema is an object, true or false, or null for none.")
+    }
     let text: String = schema.jsonString()
     guard text.utf8.count <= bytesMax else {
       throw .unacceptable(field, "A schema has at most \(bytesMax) bytes.")

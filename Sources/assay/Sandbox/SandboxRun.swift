@@ -20,6 +20,9 @@ func runSandbox(_ command: SandboxCommand, console: Console) async throws -> Exi
     if !isHardened {
       configuration.logger.warning("core files or the reading of memory cannot be forbidden")
     }
+    if !isLoopback(command.host) {
+      configuration.logger.warning("others can reach this address, and nothing is encrypted")
+    }
     let sandbox = try await Sandbox.open(configuration)
     if case .sealed(let reason) = sandbox.vault.state {
       try refuse(reason)
@@ -42,6 +45,10 @@ func runSandbox(_ command: SandboxCommand, console: Console) async throws -> Exi
     console.error("error: \(error.message)\n")
   }
   return .unusable
+}
+
+private func isLoopback(_ host: String) -> Bool {
+  host == "localhost" || host == "::1" || host.hasPrefix("127.")
 }
 
 /// A key file that others can read is refused before anything is served.
