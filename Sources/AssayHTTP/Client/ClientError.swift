@@ -111,7 +111,7 @@ extension ClientError: CustomStringConvertible, CustomReflectable {
 extension ClientError.Reason {
   fileprivate var text: String {
     switch self {
-    case .invalidInput(let error): "the input cannot be sent: \(error)"
+    case .invalidInput(let error): "the input cannot be sent: \(error.place.text) \(error)"
     case .missingCredential(let alternatives):
       "no credential for " + Self.spelled(alternatives) + "; give one to the client's Authorization"
     case .unusableCredential(let scheme):
@@ -148,16 +148,22 @@ extension ResponseFault {
 }
 
 extension RequestViolation {
-  /// The part of the message and the rule, both from the document: a violation's own message and
-  /// pointer may hold names that were received.
+  /// The part of the message and the rule, both from the document.
+  ///
+  /// A violation's own message and pointer may hold names that were received.
   fileprivate var text: String {
-    let rule: String = "\(violation.keyword) at \(violation.keywordLocation)"
-    return switch place {
-    case .path(let name): "path parameter \(name), \(rule)"
-    case .query(let name): "query parameter \(name), \(rule)"
-    case .header(let name): "header \(name), \(rule)"
-    case .cookie(let name): "cookie \(name), \(rule)"
-    case .body: "body, \(rule)"
+    "\(place.text), \(violation.keyword) at \(violation.keywordLocation)"
+  }
+}
+
+extension RequestViolation.Place {
+  fileprivate var text: String {
+    switch self {
+    case .path(let name): "path parameter \(name)"
+    case .query(let name): "query parameter \(name)"
+    case .header(let name): "header \(name)"
+    case .cookie(let name): "cookie \(name)"
+    case .body: "body"
     }
   }
 }
