@@ -14,6 +14,7 @@ extension TransportError.Reason {
       case is CancellationError: .cancelled
       case let error as HTTPClientError: Self.reason(error)
       case HTTPParserError.invalidEOFState: .brokenOff
+      case HTTPParserError.headerOverflow: .responseTooLarge
       case is HTTPParserError: .notHTTP
       case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: .untrusted
       case let error as ChannelError: Self.reason(error)

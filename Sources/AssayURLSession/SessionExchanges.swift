@@ -21,10 +21,20 @@ final class SessionExchanges: NSObject, URLSessionDataDelegate {
 
   /// By the identifiers of their tasks, which a session uses once.
   private let running: Mutex<[Int: Exchange]> = Mutex([:])
+  private let isClosed: Mutex<Bool> = Mutex(false)
 
-  /// Expects a task that has not been resumed yet.
-  func begin(_ task: URLSessionTask, bodySizeMax: Int) {
+  /// Makes a task and expects it; nil behind `close()`.
+  func begin(bodySizeMax: Int, _ make: () -> URLSessionTask) -> URLSessionTask? {
+    // Within the lock: a session that is invalidated meanwhile would end the process.
+    let made: URLSessionTask? = isClosed.withLock { $0 ? nil : make() }
+    guard let task = made else { return nil }
     running.withLock { $0[task.taskIdentifier] = Exchange(bodySizeMax: bodySizeMax) }
+    return task
+  }
+
+  /// Lets no more tasks be made.
+  func close() {
+    isClosed.withLock { $0 = true }
   }
 
   /// Resumes a task and waits for its end.

@@ -42,8 +42,9 @@ public struct URLSessionTransport: ClientTransport {
     return configuration
   }
 
-  /// Lets the session go when the exchanges under way are over; the transport cannot send after it.
+  /// Lets the session go when the exchanges under way are over; what is sent later fails.
   public func invalidate() {
+    exchanges.close()
     session.finishTasksAndInvalidate()
   }
 
@@ -57,9 +58,9 @@ public struct URLSessionTransport: ClientTransport {
       throw TransportError(.other)
     }
     let (session, exchanges) = (self.session, self.exchanges)
-    let outcome = await withinTime(limits.timeout) {
-      let task = session.dataTask(with: outgoing)
-      exchanges.begin(task, bodySizeMax: limits.bodySize)
+    let outcome = await withinTime(limits.timeout) { () async -> SessionExchanges.Outcome in
+      let begun = exchanges.begin(bodySizeMax: limits.bodySize) { session.dataTask(with: outgoing) }
+      guard let task = begun else { return .failure(TransportError(.other)) }
       return await withTaskCancellationHandler {
         await exchanges.finish(of: task)
       } onCancel: {

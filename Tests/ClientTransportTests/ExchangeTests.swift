@@ -1,4 +1,7 @@
+import AssayAsyncHTTPClient
 import AssayHTTP
+import AssayURLSession
+import AsyncHTTPClient
 import HTTPTypes
 import Testing
 
@@ -45,6 +48,39 @@ import Testing
           #expect(response.body == Array("{}".utf8), "\(code)")
         }
       }
+    }
+  }
+
+  @Test func `a client that follows redirects is not trusted with an answer`() async throws {
+    let lax = AsyncHTTPClientTransport(HTTPClient.shared)
+    try await EchoServer.run { server in
+      let head = HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/status/302")
+      await #expect(throws: TransportError(.redirected)) {
+        try await lax.send(RequestMessage(head: head), to: server, limits: TransportLimits())
+      }
+    }
+  }
+
+  @Test func `a transport that was shut down fails, and no worse`() async throws {
+    let client = HTTPClient(configuration: AsyncHTTPClientTransport.configuration())
+    try await client.shutdown()
+    let session = URLSessionTransport()
+    session.invalidate()
+    let transports: [any ClientTransport] = [AsyncHTTPClientTransport(client), session]
+    let server = try ServerURL("http://127.0.0.1:9")
+    let head = HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/")
+    for transport in transports {
+      await #expect(throws: TransportError(.other)) {
+        try await transport.send(RequestMessage(head: head), to: server, limits: TransportLimits())
+      }
+    }
+  }
+
+  @Test(arguments: Transports.allCases)
+  func `no limit of time is too long`(transports: Transports) async throws {
+    try await EchoServer.run { server in
+      let response = try await transports.send(to: server, timeout: .seconds(Int64.max)).get()
+      #expect(response.head.status == .notFound)
     }
   }
 

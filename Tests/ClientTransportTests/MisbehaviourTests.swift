@@ -112,6 +112,22 @@ struct Misbehaviour: Sendable, CustomTestStringConvertible {
       [.notHTTP, .other]
     ),
     Misbehaviour(
+      "a head without end",
+      [
+        .send("HTTP/1.1 200 OK\r\n"),
+        .flood(Array(("X-Field: " + String(repeating: "x", count: 1000) + "\r\n").utf8)),
+      ],
+      [.responseTooLarge, .notHTTP, .brokenOff, .other]
+    ),
+    Misbehaviour(
+      "a field without end",
+      [
+        .send("HTTP/1.1 200 OK\r\nX-Field: "),
+        .flood(Array(String(repeating: "x", count: 10_000).utf8)),
+      ],
+      [.responseTooLarge, .notHTTP, .brokenOff, .other]
+    ),
+    Misbehaviour(
       "a body without end",
       [
         .send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"),

@@ -97,8 +97,9 @@ extension APIClient {
     } catch {
       throw ClientError(.invalidInput(error), stage: .writing, operation: metadata.id)
     }
-    for name in Set(headers.map(\.name)) where request.head.headerFields[name] == nil {
-      request.head.headerFields[fields: name] = headers[fields: name]
+    let written = Set(request.head.headerFields.map(\.name))
+    for field in headers where !written.contains(field.name) {
+      request.head.headerFields.append(field)
     }
     if request.head.headerFields[.accept] == nil {
       request.head.headerFields[.accept] = Operation.accept

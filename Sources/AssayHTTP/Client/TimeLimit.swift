@@ -8,7 +8,9 @@ package func withinTime<Result: Sendable>(
   await withTaskGroup(of: Finish<Result>.self, returning: Result?.self) { group in
     group.addTask { .ended(await body()) }
     group.addTask {
-      do { try await ContinuousClock().sleep(for: limit) } catch { return .interrupted }
+      // Sixty years: a moment beyond the clock's range would end the process.
+      let bounded: Duration = min(limit, .seconds(1 << 31))
+      do { try await ContinuousClock().sleep(for: bounded) } catch { return .interrupted }
       return .ranOut
     }
     defer { group.cancelAll() }
