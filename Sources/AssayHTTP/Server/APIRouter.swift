@@ -157,11 +157,12 @@ extension APIRouter {
   }
 
   private var everyMethod: [HTTPRequest.Method] {
-    var result: [HTTPRequest.Method] = []
-    for resource in table.resources {
-      for method in resource.allowed where !result.contains(method) { result.append(method) }
+    var resource = RouteTable.Resource()
+    for (index, route) in routes.enumerated()
+    where resource.route(for: route.metadata.method) == nil {
+      resource.methods.append((route.metadata.method, index))
     }
-    return result
+    return resource.allowed
   }
 
   private func allow(_ methods: [HTTPRequest.Method], head: HTTPRequest) -> ResponseMessage {

@@ -45,12 +45,12 @@ extension ConnectionGuard {
 
   /// Ends the connection in good order where its task wants no more than to stop writing.
   func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-    if mode == .output && !isEnding {
-      promise?.succeed()
-      end(context)
-    } else {
+    guard mode == .output else {
       context.close(mode: mode, promise: promise)
+      return
     }
+    promise?.succeed()
+    if !isEnding { end(context) }
   }
 
   /// Notices that a response which was too much for the system's buffer has left at last.
