@@ -1,13 +1,25 @@
 import AssayRuntime
+import HTTPTypes
 
-/// One line of a media type table.
-struct BodyForm: Sendable {
+/// One line of a media type table; a class, because a request hands it around and never changes it.
+final class BodyForm: Sendable {
   enum Codec: String, Sendable {
     case json
     case form
     case multipart
     case text
     case bytes
+
+    /// The type to be named where the document gives a range only.
+    var usualType: String {
+      switch self {
+      case .json: "application/json"
+      case .form: "application/x-www-form-urlencoded"
+      case .multipart: "multipart/form-data"
+      case .text: "text/plain"
+      case .bytes: "application/octet-stream"
+      }
+    }
   }
 
   let codec: Codec
@@ -19,7 +31,10 @@ struct BodyForm: Sendable {
   let kinds: ValueKinds
   /// What the document says of members one by one.
   let encodings: [PropertyEncoding]
+  /// What content written by this row is said to be, where nothing more is known of it.
+  let contentType: HTTPField
 
+  /// Reads a line of a table.
   init(_ line: TableLine, in plan: Plan) throws(TableTextError) {
     guard line.words.count >= 3 else {
       throw line.error("a media type has three words at least")
@@ -50,6 +65,11 @@ struct BodyForm: Sendable {
     self.kinds = kinds
     self.encodings = encodings
     text = name.lowercased()
+    let concrete: String = type.isRange ? codec.usualType : text
+    guard HTTPField.isValidValue(concrete) else {
+      throw line.error("'\(name)' is no media type")
+    }
+    contentType = HTTPField(name: .contentType, value: concrete)
     node = try line.node(2, in: plan)
   }
 }

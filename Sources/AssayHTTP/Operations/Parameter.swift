@@ -1,8 +1,8 @@
 import AssayRuntime
 import HTTPTypes
 
-/// One line of a parameter table.
-struct Parameter: Sendable {
+/// One line of a parameter table; a class, because a request hands it around and never changes it.
+final class Parameter: Sendable {
   enum Location: String, Sendable {
     case path
     case query

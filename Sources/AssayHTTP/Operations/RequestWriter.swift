@@ -90,7 +90,7 @@ extension RequestWriter {
       if error == nil { error = RequestWritingError(.body, .unsupported) }
       return
     }
-    set(written.bytes, written.mediaType)
+    set(written.bytes, written.contentType)
   }
 
   /// Writes the body, if there is one.
@@ -104,17 +104,16 @@ extension RequestWriter {
   /// Writes a body of bytes, whose media type stands with them where the table has a range.
   public mutating func bytes(_ row: Int, _ value: BinaryBody) {
     let form: BodyForm = bodies.rows[row]
-    let isOpen: Bool = form.type.isRange && !value.mediaType.isEmpty
-    set(value.bytes, isOpen ? value.mediaType : form.concreteText)
-  }
-
-  private mutating func set(_ bytes: [UInt8], _ mediaType: String) {
-    guard HTTPField.isValidValue(mediaType) else {
+    guard let contentType = form.contentType(of: value) else {
       if error == nil { error = RequestWritingError(.body, .forbiddenCharacters) }
       return
     }
+    set(value.bytes, contentType)
+  }
+
+  private mutating func set(_ bytes: [UInt8], _ contentType: HTTPField) {
     content = bytes
-    fields[.contentType] = mediaType
+    fields.append(contentType)
   }
 }
 

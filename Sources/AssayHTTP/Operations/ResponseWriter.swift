@@ -13,7 +13,8 @@ public struct ResponseWriter {
 
   /// Begins a response to a request, whose `Accept` says what is wanted.
   public init(to head: HTTPRequest) {
-    let text: String? = head.headerFields[.accept]
+    let texts: [String] = head.headerFields[values: .accept]
+    let text: String? = texts.count > 1 ? texts.joined(separator: ",") : texts.first
     accept = text == "*/*" ? nil : text
   }
 
@@ -83,14 +84,16 @@ extension ResponseWriter {
     guard let written = BodyWriter(form: form, secrets: .refused).write(value) else {
       return refuse(.thrown(ResponseWritingError(place: "body")))
     }
-    set(written.bytes, written.mediaType)
+    set(written.bytes, written.contentType)
   }
 
   /// Writes a body of bytes, whose media type stands with them where the table has a range.
   public mutating func bytes(_ table: MediaTypeTable, _ value: BinaryBody, at rows: Int...) {
     guard let form = chosenForm(table, rows) else { return refuse(.notAcceptable) }
-    let isOpen: Bool = form.type.isRange && !value.mediaType.isEmpty
-    set(value.bytes, isOpen ? value.mediaType : form.concreteText)
+    guard let contentType = form.contentType(of: value) else {
+      return refuse(.thrown(ResponseWritingError(place: "body")))
+    }
+    set(value.bytes, contentType)
   }
 
   /// The row with the highest quality; among equals the declared `application/json`, then the first.
@@ -117,12 +120,9 @@ extension ResponseWriter {
     return table.rows[best.row]
   }
 
-  private mutating func set(_ bytes: [UInt8], _ mediaType: String) {
-    guard HTTPField.isValidValue(mediaType) else {
-      return refuse(.thrown(ResponseWritingError(place: "body")))
-    }
+  private mutating func set(_ bytes: [UInt8], _ contentType: HTTPField) {
     response.body = bytes
-    response.head.headerFields[.contentType] = mediaType
+    response.head.headerFields.append(contentType)
   }
 }
 

@@ -1,14 +1,15 @@
 import AssayRuntime
+import HTTPTypes
 
 /// Writes a value as a body, as one row of a media type table has it.
 struct BodyWriter {
   let form: BodyForm
   let secrets: SecretEncoding
 
-  /// The content with its media type.
+  /// The content and what `Content-Type` says of it.
   struct Written {
     let bytes: [UInt8]
-    let mediaType: String
+    let contentType: HTTPField
   }
 
   /// Writes a value; nil where the codec has no form for it, or where it holds a secret that must
@@ -26,11 +27,12 @@ struct BodyWriter {
       guard tape.kind(at: 0) == .object, let bytes = FormWriter(form: form).write(tape) else {
         return nil
       }
-      return Written(bytes: bytes, mediaType: form.concreteText)
+      return Written(bytes: bytes, contentType: form.contentType)
     case .multipart:
       guard tape.kind(at: 0) == .object else { return nil }
       let (bytes, boundary) = MultipartWriter(form: form).write(tape)
-      return Written(bytes: bytes, mediaType: "\(form.concreteText);boundary=\(boundary)")
+      let type: String = "\(form.contentType.value);boundary=\(boundary)"
+      return Written(bytes: bytes, contentType: HTTPField(name: .contentType, value: type))
     case .text, .bytes: return written(tape.plainText(at: 0))
     }
   }
@@ -39,8 +41,19 @@ struct BodyWriter {
   private func written(_ bytes: [UInt8]) -> Written {
     let isSilent: Bool = form.type.type != "text" || form.type.parameter("charset") != nil
     let isASCII: Bool = isSilent || bytes.allSatisfy { byte in byte < 0x80 }
-    let type: String = form.concreteText
-    return Written(bytes: bytes, mediaType: isASCII ? type : type + "; charset=utf-8")
+    if isASCII { return Written(bytes: bytes, contentType: form.contentType) }
+    let type: String = form.contentType.value + "; charset=utf-8"
+    return Written(bytes: bytes, contentType: HTTPField(name: .contentType, value: type))
+  }
+}
+
+extension BodyForm {
+  /// What `Content-Type` says of bytes, whose own type counts where the document leaves it open; nil
+  /// where a field cannot carry that.
+  func contentType(of body: BinaryBody) -> HTTPField? {
+    guard type.isRange, !body.mediaType.isEmpty else { return contentType }
+    guard HTTPField.isValidValue(body.mediaType) else { return nil }
+    return HTTPField(name: .contentType, value: body.mediaType)
   }
 }
 

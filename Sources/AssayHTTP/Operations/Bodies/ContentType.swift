@@ -41,16 +41,4 @@ extension BodyForm {
     case .multipart, .bytes: true
     }
   }
-
-  /// The type to be named where the document gives a range only.
-  var concreteText: String {
-    guard type.isRange else { return text }
-    switch codec {
-    case .json: return "application/json"
-    case .form: return "application/x-www-form-urlencoded"
-    case .multipart: return "multipart/form-data"
-    case .text: return "text/plain"
-    case .bytes: return "application/octet-stream"
-    }
-  }
 }
