@@ -85,6 +85,7 @@ extension Explainer {
     branch.secrets = secrets
     branch.budget = budget
     branch.isName = isName
+    branch.quotesValues = quotesValues
     branch.visit(link, index, depth + 1)
     budget = branch.budget
     return branch.violations

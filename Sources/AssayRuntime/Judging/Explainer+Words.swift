@@ -5,7 +5,7 @@ extension Explainer {
   /// How many constants a message lists.
   private static let listedMax = 8
 
-  func mayQuote(_ index: Int) -> Bool { secrets?.mayQuote(index) ?? true }
+  func mayQuote(_ index: Int) -> Bool { quotesValues && secrets?.mayQuote(index) ?? true }
 
   /// What stands at an index: a short value as it is, anything else by kind and size.
   func describe(_ index: Int) -> String {

@@ -15,6 +15,8 @@ struct Explainer {
   var budget = JudgeLimits.explainedStepsMax
   /// Set while the names of members are judged.
   var isName = false
+  /// Whether texts may say what values that are no secrets are.
+  var quotesValues = true
 
   init(
     _ plan: PlanStorage,

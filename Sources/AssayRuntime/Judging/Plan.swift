@@ -64,15 +64,18 @@ public struct Plan: Sendable {
   /// What is wrong with the value at an index of a tape.
   ///
   /// The order is that of the document's checks, depth first. Empty exactly where `accepts` is true;
-  /// never more than `limit`.
+  /// never more than `limit`. Values of secrets are never quoted, others only where `quotesValues`
+  /// says so: what a stranger sent is not to come back in an answer.
   public func violations(
     _ node: PlanNode,
     _ tape: JSONTape,
     _ index: Int = 0,
-    limit: Int = 100
+    limit: Int = 100,
+    quotesValues: Bool = true
   ) -> [Violation] {
     if accepts(node, tape, index) { return [] }
     var explainer = Explainer(storage, tape, root: index, limit: max(1, limit))
+    explainer.quotesValues = quotesValues
     return explainer.explain(node.index)
   }
 }

@@ -32,7 +32,7 @@ import Testing
     ("https://", .host), ("https:///v2", .host), ("https://:80", .host), ("https://a b", .host),
     ("https://ä.example", .host), ("https://a%41", .host), ("https://[::1", .host),
     ("https://[]", .host), ("https://[1]", .host), ("https://[fe80::1%25eth0]", .host),
-    ("https://[::1]80", .host), ("https://a\u{0}b", .host), ("https://a\r\nHost: b", .port),
+    ("https://[::1]80", .host), ("https://a\u{0}b", .host), ("https://a\r\nHost: b", .host),
     ("https://user@example.com", .userInformation), ("https://u:p@example.com", .userInformation),
     ("https://example.com:0", .port), ("https://example.com:65536", .port),
     ("https://example.com:8o", .port), ("https://example.com:-1", .port),

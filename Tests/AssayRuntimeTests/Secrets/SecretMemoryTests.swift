@@ -2,7 +2,8 @@
 import AssayRuntime
 import Testing
 
-struct SecretMemoryTests {
+/// One at a time: what one search has just read would be found by another.
+@Suite(.serialized) struct SecretMemoryTests {
   @Test func `after the last release no copy is left in the process`() throws {
     let search = MemorySearch()
     var secret: Secret<String>? = unsafe search.withCopy { unsafe Secret(utf8: $0) }
@@ -18,7 +19,8 @@ struct SecretMemoryTests {
   @Test func `the search finds what nobody wiped`() throws {
     let search = MemorySearch()
     let bytes = unsafe search.withCopy { unsafe Array($0) }
-    #expect(try search.copies() == 1)
+    let found = try search.copies()
+    #expect(found >= 1)
     #expect(bytes.count == search.count)
   }
 }

@@ -110,7 +110,7 @@ import Testing
   // 50
   @Test func `an unknown id is not found, by the resource's own code`() async throws {
     try await TestSandbox.serving { deck in
-      for id in ["cred_unknown", "x", "%00", "..%2F..", "cred_%C3%A9", "cred_'%22"] {
+      for id in ["cred_unknown", "x", "..%2F..", "cred_%C3%A9", "cred_'%22"] {
         let answer = try await deck.get(id)
         #expect(answer.status == 404)
         #expect(answer.error == "request credential_not_found")

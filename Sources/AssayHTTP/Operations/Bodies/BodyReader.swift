@@ -91,7 +91,12 @@ struct ValueReader {
 
   private func explained(_ tape: JSONTape) -> BodyFault {
     if let node {
-      let found: [Violation] = plan.violations(node, tape, limit: violationsMax)
+      let found: [Violation] = plan.violations(
+        node,
+        tape,
+        limit: violationsMax,
+        quotesValues: false
+      )
       if !found.isEmpty { return .violations(found) }
     }
     return .violations([
