@@ -91,6 +91,7 @@ let package = Package(
       name: "AssaySchema",
       dependencies: ["SchemaPlan", "SourceDocuments", "AssayRuntime"]
     ),
+    .target(name: "Conformance", dependencies: ["AssayRuntime"]),
     .target(
       name: "SwiftEmitter",
       dependencies: ["SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime"]
@@ -338,6 +339,10 @@ let package = Package(
       dependencies: [
         "AssaySchema", "SchemaPlan", "SourceDocuments", "AssayRuntime", "TestSupport",
       ]
+    ),
+    .testTarget(
+      name: "ConformanceTests",
+      dependencies: ["AssayRuntime", "Conformance"]
     ),
     .testTarget(
       name: "AssayHTTPTests",

@@ -1,0 +1,45 @@
+/// Bytes that are looked for, and what it means that they are there.
+struct SoughtPattern: Sendable {
+  /// The index of the secret.
+  var secret: Int
+  /// How the secret became these bytes, from the outside in.
+  var steps: [LeakStep]
+  var bytes: [UInt8]
+  var ignoresCase: Bool = false
+  /// The bytes beside a match must be no letters or digits.
+  var isToken: Bool = false
+  var role: Role = .whole
+
+  enum Role: Sendable {
+    /// All bytes must be there.
+    case whole
+    /// The secret itself: beginnings, ends and pieces count as well.
+    case parts
+    /// Some characters of an end, and mask characters.
+    case masked
+    /// All bytes, where everything but letters and digits is gone.
+    case spread
+  }
+}
+
+/// How much of a secret is evidence, by its bytes alone.
+enum Evidence {
+  /// Bits that somebody would have to guess, a letter counting the same in both cases.
+  ///
+  /// Where all characters are digits, or hexadecimal digits, the texts to be told from are numbers and
+  /// identifiers, which are made of nothing else.
+  static func bits(of bytes: some Collection<UInt8>) -> Double {
+    let plain = bytes.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") }
+    if plain.allSatisfy({ ASCII.isDigit($0) }) { return 3.3 * Double(plain.count) }
+    if plain.allSatisfy({ ASCII.hexadecimal($0) != nil }) { return 4 * Double(plain.count) }
+    var bits = 0.0
+    for byte in bytes { bits += ASCII.isAlphanumeric(byte) ? 5 : 6 }
+    return bits
+  }
+
+  /// What a match of part of a secret must have to count by itself: one in 70 billion.
+  static let partBitsMin = 36.0
+  /// What a whole secret must have, where it stands alone and where it may stand among letters.
+  static let tokenBitsMin = 19.0
+  static let wholeBitsMin = 26.0
+}

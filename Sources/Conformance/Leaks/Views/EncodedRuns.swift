@@ -1,0 +1,224 @@
+/// Stretches of a text that were decoded: those that are text themselves in one view, all others in
+/// another, so that neither hides the other.
+struct RunCollector {
+  /// Where a decoder puts the bytes of one stretch.
+  var scratch: [UInt8] = []
+  private(set) var text = View(bytes: [], starts: [])
+  private(set) var other = View(bytes: [], starts: [])
+  private(set) var isFull = false
+  private let bytesMax: Int
+
+  /// Shorter stretches that are no text cannot hold a stream, and what else they may hold, patterns of
+  /// encodings find without decoding.
+  static let otherBytesMin = 24
+  private static let stretchBytesMin = 8
+
+  init(bytesMax: Int) {
+    self.bytesMax = bytesMax
+  }
+
+  mutating func discard() { scratch.removeAll(keepingCapacity: true) }
+
+  /// Takes what is in the scratch for the decoded form of a range; true where it is text.
+  @discardableResult
+  mutating func close(_ source: Range<Int>, bytesMin: Int = 6) -> Bool {
+    defer { scratch.removeAll(keepingCapacity: true) }
+    guard scratch.count >= bytesMin else { return false }
+    if text.bytes.count + other.bytes.count + scratch.count > bytesMax {
+      isFull = true
+      return false
+    }
+    if TextTest.isText(scratch) {
+      text.append(scratch, from: source)
+      return true
+    }
+    appendStretches(from: source)
+    if scratch.count >= Self.otherBytesMin { other.append(scratch, from: source) }
+    return false
+  }
+
+  /// Text between bytes that are none, such as a salt, or the next number that belongs to something else.
+  private mutating func appendStretches(from source: Range<Int>) {
+    for stretch in scratch.split(whereSeparator: { $0 >= 0x80 || TextTest.isControl($0) })
+    where stretch.count >= Self.stretchBytesMin {
+      text.append(Array(stretch), from: source)
+    }
+  }
+}
+
+/// An encoding that is undone where a text holds enough of its characters in a row.
+enum EncodedRuns: Sendable, CaseIterable {
+  case base64
+  case base32
+  case hexadecimal
+  case characterCodes
+
+  var step: LeakStep {
+    switch self {
+    case .base64: .base64
+    case .base32: .base32
+    case .hexadecimal: .hexadecimal
+    case .characterCodes: .characterCodes
+    }
+  }
+
+  /// Decodes the runs of a text, in several readings where the beginning of one is not known.
+  func decode(_ text: [UInt8], _ runs: inout RunCollector) {
+    for range in Self.ranges(in: text, of: characters, countMin: countMin) {
+      if runs.isFull { return }
+      switch self {
+      case .base64: Self.decodeBase64(text, range, &runs)
+      case .base32:
+        Self.decode(text, range, Self.base32Values, width: 5, &runs.scratch)
+        runs.close(range)
+      case .hexadecimal: HexadecimalRun.decode(text, range, &runs)
+      case .characterCodes: CharacterCodeRun.decode(text, range, &runs)
+      }
+    }
+  }
+
+  private var countMin: Int {
+    switch self {
+    // Shorter ones are found by patterns, unless the secret is encoded once more, which makes it longer.
+    case .base64, .base32, .hexadecimal: 20
+    case .characterCodes: 16
+    }
+  }
+
+  private var characters: [Bool] {
+    switch self {
+    case .base64: Self.base64Characters
+    case .base32: Self.base32Characters
+    case .hexadecimal: HexadecimalRun.characters
+    case .characterCodes: CharacterCodeRun.characters
+    }
+  }
+
+  /// The runs of at least `countMin` characters of a set.
+  ///
+  /// A text is asked at every `countMin`-th place only: where no such character stands there, no run
+  /// covers it.
+  static func ranges(in text: [UInt8], of set: [Bool], countMin: Int) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    unsafe text.withUnsafeBufferPointer { text in
+      unsafe set.withUnsafeBufferPointer { set in
+        var first = 0
+        while first + countMin <= text.count {
+          var place: Int = first + countMin - 1
+          while place >= first, unsafe set[Int(text[place])] { place -= 1 }
+          if place >= first {
+            first = place + 1
+            continue
+          }
+          var end: Int = first + countMin
+          while end < text.count, unsafe set[Int(text[end])] { end += 1 }
+          ranges.append(first..<end)
+          first = end + 1
+        }
+      }
+    }
+    return ranges
+  }
+
+  /// A table of the characters in a text.
+  static func table(of characters: String) -> [Bool] {
+    var table = [Bool](repeating: false, count: 256)
+    for byte in characters.utf8 { table[Int(byte)] = true }
+    return table
+  }
+
+  private static let base64Characters = table(
+    of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_\r\n"
+  )
+  private static let base32Characters = table(
+    of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz234567\r\n"
+  )
+
+  /// The values of the characters; 255 where there is none.
+  private static func values(of alphabets: [String]) -> [UInt8] {
+    var values = [UInt8](repeating: 255, count: 256)
+    for alphabet in alphabets {
+      for (value, byte) in alphabet.utf8.enumerated() { values[Int(byte)] = UInt8(value) }
+    }
+    return values
+  }
+
+  private static let base64Values = values(of: [
+    String(decoding: BitEncoding.base64.alphabet, as: UTF8.self),
+    String(decoding: BitEncoding.base64ForURLs.alphabet, as: UTF8.self),
+  ])
+  private static let base32Values = values(of: [
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "abcdefghijklmnopqrstuvwxyz234567",
+  ])
+
+  /// Base64, which may begin behind a prefix such as `v1-` or the last part of a path.
+  private static func decodeBase64(
+    _ text: [UInt8],
+    _ range: Range<Int>,
+    _ runs: inout RunCollector
+  ) {
+    // Identifiers in hexadecimal digits are no Base64, whatever they would decode to.
+    if text[range].allSatisfy({ ASCII.hexadecimal($0) != nil }) { return }
+    decode(text, range, base64Values, width: 6, &runs.scratch)
+    if runs.close(range, bytesMin: 8) { return }
+    var readings = 0
+    for index in range.dropLast(15).prefix(48) where !ASCII.isAlphanumeric(text[index]) {
+      decode(text, index + 1..<range.upperBound, base64Values, width: 6, &runs.scratch)
+      readings += 1
+      if runs.close(index + 1..<range.upperBound, bytesMin: 8) || readings == 3 { return }
+    }
+  }
+
+  private static func decode(
+    _ text: [UInt8],
+    _ range: Range<Int>,
+    _ values: [UInt8],
+    width: Int,
+    _ output: inout [UInt8]
+  ) {
+    let mustBeText: Bool = range.count * width / 8 < RunCollector.otherBytesMin
+    var buffer: UInt32 = 0
+    var count = 0
+    for index in range {
+      let value: UInt8 = values[Int(text[index])]
+      // A line break.
+      if value == 255 { continue }
+      buffer = buffer << UInt32(width) | UInt32(value)
+      count += width
+      if count >= 8 {
+        count -= 8
+        let byte = UInt8(truncatingIfNeeded: buffer >> UInt32(count))
+        if mustBeText, TextTest.isControl(byte) { return output.removeAll(keepingCapacity: true) }
+        output.append(byte)
+      }
+    }
+  }
+}
+
+/// Whether bytes are text that somebody may read.
+enum TextTest {
+  /// A control character that is in no text; half of all bytes in what is none are one or above ASCII.
+  @inline(__always)
+  static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 ? !ASCII.isSpace(byte) : byte == 0x7F
+  }
+
+  /// No control characters but those of lines, and UTF-8 throughout.
+  static func isText(_ bytes: [UInt8]) -> Bool {
+    var index = 0
+    while index < bytes.count {
+      let byte: UInt8 = bytes[index]
+      if byte < 0x80 {
+        if isControl(byte) { return false }
+        index += 1
+      } else {
+        guard let (_, count) = UnicodeFolding.codePoint(bytes, index) else {
+          // The last character may be cut off.
+          return index + 4 > bytes.count && index > 0 && byte >= 0xC2
+        }
+        index += count
+      }
+    }
+    return true
+  }
+}
