@@ -24,7 +24,7 @@ enum Encoders {
     var output = ""
     var rest = Substring(digits)
     while !rest.isEmpty {
-      output.append(alphabet[Int(rest.prefix(bits), radix: 2)!])
+      output.append(alphabet[Int(rest.prefix(bits), radix: 2) ?? 0])
       rest = rest.dropFirst(bits)
     }
     while output.count % pad != 0 { output += "=" }
@@ -49,6 +49,10 @@ enum Encoders {
     text.unicodeScalars.map { form($0.value) }.joined()
   }
 
+  static func character(_ value: UInt32) -> String {
+    Unicode.Scalar(value).map { String(Character($0)) } ?? ""
+  }
+
   static func hex4(_ value: UInt32) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
@@ -61,7 +65,7 @@ enum Encoders {
       case 0x22: "\\\""
       case 0x5C: "\\\\"
       case 0..<0x20: "\\u\(hex4(value))"
-      default: String(Character(Unicode.Scalar(value)!))
+      default: character(value)
       }
     }
   }
@@ -104,9 +108,9 @@ enum Encoders {
   static func rotated13(_ text: String) -> String {
     each(text) { value in
       switch value {
-      case 0x41...0x5A: String(Character(Unicode.Scalar((value - 0x41 + 13) % 26 + 0x41)!))
-      case 0x61...0x7A: String(Character(Unicode.Scalar((value - 0x61 + 13) % 26 + 0x61)!))
-      default: String(Character(Unicode.Scalar(value)!))
+      case 0x41...0x5A: character((value - 0x41 + 13) % 26 + 0x41)
+      case 0x61...0x7A: character((value - 0x61 + 13) % 26 + 0x61)
+      default: character(value)
       }
     }
   }

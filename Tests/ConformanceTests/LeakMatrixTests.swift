@@ -35,9 +35,12 @@ import Testing
   func `a leak in any channel is found by its secret, its channel and its form`(
     family: LeakFamily
   ) {
+    var number = 0
     for row in leakRows where row.sign(of: family) != "–" {
       for transformation in transformations where transformation.family == family {
-        for secret in Self.secrets {
+        // Each cell has another secret than its neighbours.
+        number += 1
+        for secret in [Self.secrets[number % Self.secrets.count]] {
           let text = String(decoding: secret.value.reveal(), as: UTF8.self)
           let report = report(row.inject(transformation.write(text)))
           #expect(

@@ -53,7 +53,7 @@ private let escapes: [Transformation] = [
       switch value {
       case 0x26: "&amp;"
       case 0x22: "&quot;"
-      default: String(Character(Unicode.Scalar(value)!))
+      default: E.character(value)
       }
     }
   },
@@ -61,7 +61,7 @@ private let escapes: [Transformation] = [
   text(.html, "hexadecimal", [.entities]) { E.each($0) { "&#x\(String($0, radix: 16));" } },
   text(.html, "twice", [.entities]) {
     E.each(E.each($0) { "&#\($0);" }) {
-      $0 == 38 ? "&amp;" : String(Character(Unicode.Scalar($0)!))
+      $0 == 38 ? "&amp;" : E.character($0)
     }
   },
   text(.percent, "upper", [.percent]) { E.percent($0) },
@@ -138,14 +138,14 @@ private let others: [Transformation] = [
   text(.ciphers, "ROT13", [.rotated]) { E.rotated13($0) },
   text(.ciphers, "ROT47", [.rotated]) { secret in
     E.each(secret) { value in
-      String(Character(Unicode.Scalar(33...126 ~= value ? (value - 33 + 47) % 94 + 33 : value)!))
+      E.character(33...126 ~= value ? (value - 33 + 47) % 94 + 33 : value)
     }
   },
   text(.ciphers, "Base64 reversed", [.reversed, .base64]) {
     String(E.base64(bytes($0)).reversed())
   },
   text(.unicode, "full width", [.unicodeForms]) { secret in
-    E.each(secret) { String(Character(Unicode.Scalar($0 - 0x21 + 0xFF01)!)) }
+    E.each(secret) { E.character($0 - 0x21 + 0xFF01) }
   },
   text(.unicode, "zero width between", [.unicodeForms]) { secret in
     secret.map(String.init).joined(separator: "\u{200B}")

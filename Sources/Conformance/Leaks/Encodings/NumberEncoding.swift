@@ -1,7 +1,9 @@
 /// Encodings that read bytes as one number, or some bytes at a time as one.
 enum NumberEncoding {
-  /// All bytes as one big-endian number in the base that the alphabet has: Base58, Base62, Base36 and
-  /// decimal digits. It has no cores: each digit depends on all bytes.
+  /// All bytes as one big-endian number in the base that the alphabet has.
+  ///
+  /// So are Base58, Base62, Base36 and decimal digits. There are no cores: each digit depends on all
+  /// bytes.
   static func whole(_ bytes: [UInt8], alphabet: String) -> [UInt8] {
     let digits: [UInt8] = Array(alphabet.utf8)
     var output: [UInt8] = []

@@ -1,4 +1,6 @@
-/// A secret that came back: which one, in what form, where. Never its value.
+/// A secret that came back: which one, in what form, where.
+///
+/// It never holds the value.
 package struct LeakFinding: Sendable, Hashable {
   /// The label of the secret.
   package var secret: String
@@ -43,8 +45,9 @@ extension LeakFinding: CustomStringConvertible {
 
 /// Where in a channel.
 package struct LeakPlace: Sendable, Hashable, CustomStringConvertible {
-  /// The JSON Pointer of the value, where the channel or what it decodes to is JSON. Member names that
-  /// hold a secret are replaced by its label.
+  /// The JSON Pointer of the value, where the channel or what it decodes to is JSON.
+  ///
+  /// Member names that hold a secret are replaced by its label.
   package var pointer: String?
   /// Whether it stands in the last member's name rather than in its value.
   package var isName: Bool = false

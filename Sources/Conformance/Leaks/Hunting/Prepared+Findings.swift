@@ -44,7 +44,7 @@ extension Prepared {
       let isCertain: Int = match.certainty == .certain ? 0 : 1
       let kind: Int
       switch match.extent {
-      case .whole where match.steps.contains(.spread): kind = 2
+      case .whole where match.isSpread: kind = 2
       case .whole: kind = match.steps.contains { $0.isDigest } ? 1 : 0
       case .prefix, .suffix, .slice: kind = 2
       case .masked: kind = 3

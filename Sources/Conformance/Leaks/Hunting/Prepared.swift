@@ -19,8 +19,10 @@ struct Prepared: Sendable {
     /// Where in the view.
     var offset: Int
     var certainty: LeakFinding.Certainty
-    /// Bytes of the secret that are known by it.
+    /// How many bytes were matched.
     var count: Int
+    /// Whether they stood apart.
+    var isSpread: Bool = false
   }
 
   init(_ secrets: [HuntedSecret], _ limits: LeakLimits) {
@@ -188,7 +190,8 @@ struct Prepared: Sendable {
       view: index,
       offset: start,
       certainty: .certain,
-      count: count
+      count: count,
+      isSpread: true
     )
   }
 }

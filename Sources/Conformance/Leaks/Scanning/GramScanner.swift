@@ -9,7 +9,7 @@
 struct GramScanner: Sendable {
   /// The length of what is hashed, and of the shortest pattern.
   static let gramBytes = 4
-  private static let filterBitsLog2: UInt32 = 17
+  private static let filterBitsLog2: UInt32 = 18
 
   struct Match: Sendable, Hashable {
     var pattern: Int

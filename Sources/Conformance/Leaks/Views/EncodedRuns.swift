@@ -47,7 +47,7 @@ struct RunCollector {
 }
 
 /// An encoding that is undone where a text holds enough of its characters in a row.
-enum EncodedRuns: Sendable, CaseIterable {
+enum EncodedRuns: Int, Sendable, CaseIterable {
   case base64
   case base32
   case hexadecimal
@@ -62,9 +62,9 @@ enum EncodedRuns: Sendable, CaseIterable {
     }
   }
 
-  /// Decodes the runs of a text, in several readings where the beginning of one is not known.
-  func decode(_ text: [UInt8], _ runs: inout RunCollector) {
-    for range in Self.ranges(in: text, of: characters, countMin: countMin) {
+  /// Decodes runs of a text, in several readings where the beginning of one is not known.
+  func decode(_ text: [UInt8], _ ranges: [Range<Int>], _ runs: inout RunCollector) {
+    for range in ranges {
       if runs.isFull { return }
       switch self {
       case .base64: Self.decodeBase64(text, range, &runs)
@@ -77,62 +77,77 @@ enum EncodedRuns: Sendable, CaseIterable {
     }
   }
 
-  private var countMin: Int {
+  private var characters: String {
     switch self {
-    // Shorter ones are found by patterns, unless the secret is encoded once more, which makes it longer.
-    case .base64, .base32, .hexadecimal: 20
-    case .characterCodes: 16
-    }
-  }
-
-  private var characters: [Bool] {
-    switch self {
-    case .base64: Self.base64Characters
-    case .base32: Self.base32Characters
+    case .base64: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_\r\n"
+    case .base32: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz234567\r\n"
     case .hexadecimal: HexadecimalRun.characters
     case .characterCodes: CharacterCodeRun.characters
     }
   }
 
-  /// The runs of at least `countMin` characters of a set.
+  /// A bit for each encoding that has the character.
+  private static let masks: [UInt8] = {
+    var masks = [UInt8](repeating: 0, count: 256)
+    for encoding in EncodedRuns.allCases {
+      for byte in encoding.characters.utf8 { masks[Int(byte)] |= 1 << UInt8(encoding.rawValue) }
+    }
+    return masks
+  }()
+
+  /// The shortest run; shorter ones are found by patterns, unless the secret is encoded once more, which
+  /// makes it longer.
+  private static let countMin = 20
+  /// A window that lies in every run: each fifth place begins one, at least.
+  private static let windowCount = 16
+
+  /// The runs of characters of each encoding, in the order of the cases.
   ///
-  /// A text is asked at every `countMin`-th place only: where no such character stands there, no run
-  /// covers it.
-  static func ranges(in text: [UInt8], of set: [Bool], countMin: Int) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
+  /// A window is read from its end: where no encoding has all its characters, no run covers it, and most
+  /// are left after a few of them.
+  static func ranges(in text: [UInt8]) -> [[Range<Int>]] {
+    var ranges: [[Range<Int>]] = allCases.map { _ in [] }
     unsafe text.withUnsafeBufferPointer { text in
-      unsafe set.withUnsafeBufferPointer { set in
+      unsafe masks.withUnsafeBufferPointer { masks in
         var first = 0
-        while first + countMin <= text.count {
-          var place: Int = first + countMin - 1
-          while place >= first, unsafe set[Int(text[place])] { place -= 1 }
-          if place >= first {
+        while first + windowCount <= text.count {
+          var place: Int = first + windowCount - 1
+          var mask: UInt8 = unsafe masks[Int(text[place])]
+          while mask != 0, place > first {
+            place -= 1
+            unsafe mask &= masks[Int(text[place])]
+          }
+          if mask == 0 {
             first = place + 1
             continue
           }
-          var end: Int = first + countMin
-          while end < text.count, unsafe set[Int(text[end])] { end += 1 }
-          ranges.append(first..<end)
-          first = end + 1
+          for encoding in 0..<ranges.count where mask >> UInt8(encoding) & 1 == 1 {
+            unsafe extend(first, text, masks, encoding, &ranges[encoding])
+          }
+          first += countMin - windowCount + 1
         }
       }
     }
     return ranges
   }
 
-  /// A table of the characters in a text.
-  static func table(of characters: String) -> [Bool] {
-    var table = [Bool](repeating: false, count: 256)
-    for byte in characters.utf8 { table[Int(byte)] = true }
-    return table
+  /// Adds the whole run around a window, unless it is the last one already.
+  private static func extend(
+    _ first: Int,
+    _ text: UnsafeBufferPointer<UInt8>,
+    _ masks: UnsafeBufferPointer<UInt8>,
+    _ encoding: Int,
+    _ ranges: inout [Range<Int>]
+  ) {
+    let end: Int = ranges.last?.upperBound ?? 0
+    if first < end { return }
+    let bit: UInt8 = 1 << UInt8(encoding)
+    var lower: Int = first
+    var upper: Int = first + windowCount
+    while lower > end, unsafe masks[Int(text[lower - 1])] & bit != 0 { lower -= 1 }
+    while upper < text.count, unsafe masks[Int(text[upper])] & bit != 0 { upper += 1 }
+    if upper - lower >= countMin { ranges.append(lower..<upper) }
   }
-
-  private static let base64Characters = table(
-    of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_\r\n"
-  )
-  private static let base32Characters = table(
-    of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz234567\r\n"
-  )
 
   /// The values of the characters; 255 where there is none.
   private static func values(of alphabets: [String]) -> [UInt8] {

@@ -1,8 +1,7 @@
 /// Hexadecimal digits in pairs, in a row or set apart: `4B65`, `4b:65`, `0x4B, 0x65`.
 enum HexadecimalRun {
-  static let characters: [Bool] = EncodedRuns.table(
-    of: "0123456789abcdefABCDEF xX:,;-._\\%\"'\r\n\t"
-  )
+  static let characters =
+    "0123456789abcdefABCDEF xX:,;-._\\%\"'\r\n\t"
 
   /// The values of the digits; 255 where there is none.
   private static let values: [UInt8] = (0..<256).map { ASCII.hexadecimal(UInt8($0)) ?? 255 }
@@ -57,7 +56,7 @@ enum HexadecimalRun {
 
 /// Characters as decimal numbers: `[75, 101, 121]`, `75 101 121`, `{"0": 75, "1": 101}`.
 enum CharacterCodeRun {
-  static let characters: [Bool] = EncodedRuns.table(of: "0123456789 ,;:|-+[]{}()\"'\r\n\t")
+  static let characters = "0123456789 ,;:|-+[]{}()\"'\r\n\t"
 
   static func decode(_ text: [UInt8], _ range: Range<Int>, _ runs: inout RunCollector) {
     var values: [UInt32] = []

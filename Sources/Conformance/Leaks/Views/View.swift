@@ -77,11 +77,15 @@ struct ViewTree: Sendable {
     let view: View = views[index]
     guard view.steps.count < limits.depthMax else { return note(.limit, if: !view.isText) }
     let census = ByteCensus(view.bytes)
-    if !view.isText { addStreams(of: view, index) }
+    let isStream: Bool = !view.isText && addStreams(of: view, index)
     for substitution in Substitution.allCases where substitution.mayChange(census) {
-      if view.isReadable || substitution == .zero { add(substitution, of: view, index) }
+      // The zeros of a stream mean something else.
+      if substitution == .zero ? !isStream : view.isReadable { add(substitution, of: view, index) }
     }
-    if view.isReadable { for runs in EncodedRuns.allCases { add(runs, of: view, index) } }
+    guard view.isReadable else { return }
+    for (encoding, ranges) in zip(EncodedRuns.allCases, EncodedRuns.ranges(in: view.bytes)) {
+      if !ranges.isEmpty { add(encoding, ranges, of: view, index) }
+    }
   }
 
   private mutating func note(_ reason: UnseenPart.Reason, if condition: Bool = true) {
@@ -119,10 +123,15 @@ struct ViewTree: Sendable {
     }
   }
 
-  private mutating func add(_ encoding: EncodedRuns, of view: View, _ index: Int) {
+  private mutating func add(
+    _ encoding: EncodedRuns,
+    _ ranges: [Range<Int>],
+    of view: View,
+    _ index: Int
+  ) {
     guard hasRoom else { return note(.limit) }
     var runs = RunCollector(bytesMax: min(limits.viewBytesMax, room))
-    encoding.decode(view.bytes, &runs)
+    encoding.decode(view.bytes, ranges, &runs)
     if runs.isFull { note(.limit) }
     for (var child, isText) in [(runs.text, true), (runs.other, false)] {
       child.parent = index
@@ -134,8 +143,12 @@ struct ViewTree: Sendable {
     }
   }
 
-  private mutating func addStreams(of view: View, _ index: Int) {
-    guard hasRoom else { return note(.limit) }
+  /// Adds what compressed streams hold; false where there is none.
+  private mutating func addStreams(of view: View, _ index: Int) -> Bool {
+    guard hasRoom else {
+      note(.limit)
+      return false
+    }
     let found = CompressedStreams.find(
       in: view.bytes,
       starts: view.starts,
@@ -155,6 +168,7 @@ struct ViewTree: Sendable {
       child.isText = TextTest.isText(stream.bytes)
       append(child)
     }
+    return !found.isEmpty
   }
 
   private var hasRoom: Bool { room > 0 && views.count < limits.viewsMax }
