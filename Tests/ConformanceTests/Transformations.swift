@@ -208,6 +208,9 @@ private let parts: [Transformation] = [
   part("first 6, last 4") { "\($0.prefix(6))/\($0.suffix(4))" },
   part("all but one") { String($0.dropLast()) },
   part("from between") { String($0.dropFirst(4).dropLast(4)) },
+  part("Base64 cut off") { String(E.base64(bytes("user:" + $0)).prefix(20)) },
+  part("Base64 of the beginning") { E.base64(bytes(String($0.prefix(10)))) },
+  part("hexadecimal cut off") { String(E.hex(bytes($0)).prefix(14)) + "..." },
   part("masked") { "\($0.prefix(2))********" },
   part("masked before") { "********\($0.suffix(3))" },
 ]

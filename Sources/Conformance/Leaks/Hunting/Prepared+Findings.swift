@@ -3,6 +3,7 @@ internal import AssayRuntime
 extension Prepared {
   /// One finding for each secret and place, by the simplest of the forms that it has there.
   func findings(of matches: [SecretMatch], in tree: ViewTree, _ channel: Channel) -> [LeakFinding] {
+    if matches.isEmpty { return [] }
     let chosen: [SecretMatch] = candidates(matches)
     var findings: [LeakFinding] = []
     var counts = [Int](repeating: 0, count: secrets.count)
@@ -77,7 +78,8 @@ extension Prepared {
       }
     }
     let text: [UInt8] = tree.views[0].bytes
-    guard tree.views[0].isText, text.contains(0x0A) else { return places }
+    guard tree.views[0].isText, !places.allSatisfy({ $0.pointer != nil }), text.contains(0x0A)
+    else { return places }
     for index in places.indices where places[index].pointer == nil {
       let end: Int = min(places[index].offset, text.count)
       places[index].line = 1 + text[..<end].count { $0 == 0x0A }

@@ -76,18 +76,19 @@ struct Prepared: Sendable {
   ) -> SecretMatch? {
     let pattern: SoughtPattern = scanner.patterns[match.pattern]
     let secret: HuntedSecret = secrets[pattern.secret]
-    let count: Int = match.end - match.start
+    let matched: Int = match.end - match.start
+    let count: Int = matched * pattern.bits / 8
     let total: Int = pattern.bytes.count
-    if !view.isText, count < Self.printableMin, !isPrintable(match, view.bytes) { return nil }
+    if !view.isText, matched < Self.printableMin, !isPrintable(match, view.bytes) { return nil }
     let extent: LeakExtent
     if pattern.role == .masked {
       extent = .masked
-    } else if count == total {
+    } else if matched == total {
       extent = .whole
     } else if match.patternStart == 0 {
       if count <= secret.shown.first { return nil }
       extent = .prefix(count)
-    } else if match.patternStart + count == total {
+    } else if match.patternStart + matched == total {
       if count <= secret.shown.last { return nil }
       extent = .suffix(count)
     } else {

@@ -46,7 +46,7 @@ struct GramScanner: Sendable {
     self.filter = [UInt64](repeating: 0, count: 1 << Int(Self.filterBitsLog2 - 6))
     var places: [UInt32: [Entry]] = [:]
     for (index, pattern) in patterns.enumerated() {
-      let offsets: [Int] = pattern.role == .parts ? Self.offsets(in: pattern.bytes) : [0]
+      let offsets: [Int] = pattern.hasParts ? Self.offsets(in: pattern.bytes) : [0]
       for offset in offsets {
         let gram: UInt32 = Self.gram(pattern.bytes, offset)
         var known: [Entry] = places[gram] ?? []
@@ -183,7 +183,7 @@ extension GramScanner {
       counts[number] += 1
       matches.append(found)
       // The rest of what was matched has no other place of the same pattern worth knowing.
-      if patterns[number].role == .parts { next = max(next, found.end - Self.gramBytes + 1) }
+      if patterns[number].hasParts { next = max(next, found.end - Self.gramBytes + 1) }
     }
     return next
   }
@@ -221,9 +221,10 @@ extension GramScanner {
     }
     let length: Int = end - first
     if length < count {
-      guard pattern.role == .parts else { return nil }
+      guard pattern.hasParts else { return nil }
       let isEnd: Bool = first == 0 || end == count
-      if length < (isEnd ? options.partialBytesMin : options.sliceBytesMin) { return nil }
+      let ownMin: Int = isEnd ? options.partialBytesMin : options.sliceBytesMin
+      if length < pattern.pieceMin ?? ownMin { return nil }
     }
     let stop: Int = place + length
     if pattern.isToken, length == count {

@@ -9,6 +9,10 @@ struct SoughtPattern: Sendable {
   /// The bytes beside a match must be no letters or digits.
   var isToken: Bool = false
   var role: Role = .whole
+  /// The shortest piece of an encoding that counts, in characters; nil where all must be there.
+  var pieceMin: Int?
+  /// The bits of the secret that one character holds.
+  var bits: Int = 8
 
   enum Role: Sendable {
     /// All bytes must be there.
@@ -20,6 +24,11 @@ struct SoughtPattern: Sendable {
     /// All bytes, where everything but letters and digits is gone.
     case spread
   }
+}
+
+extension SoughtPattern {
+  /// Whether a part of it is looked for as well.
+  var hasParts: Bool { role == .parts || pieceMin != nil }
 }
 
 /// How much of a secret is evidence, by its bytes alone.

@@ -44,10 +44,17 @@ struct Variants {
     _ bytes: [UInt8],
     ignoresCase: Bool = false,
     isToken: Bool = false,
-    min: Int = 7
+    min: Int = 7,
+    pieceMin: Int? = nil,
+    bits: Int = 8
   ) {
     guard bytes.count >= min else { return }
+    let known: Int = patterns.count
     append(steps, bytes, ignoresCase: ignoresCase, isToken: isToken)
+    if patterns.count > known {
+      patterns[known].pieceMin = pieceMin
+      patterns[known].bits = bits
+    }
   }
 
   mutating func append(
@@ -130,13 +137,26 @@ struct Variants {
   private func isDifferent(_ other: [UInt8]) -> Bool { other != source }
 
   private mutating func addRadix(_ bytes: [UInt8], _ inner: [LeakStep]) {
-    for core in BitEncoding.base64.cores(of: bytes) { add([.base64] + inner, core) }
-    for core in BitEncoding.base64ForURLs.cores(of: bytes) { add([.base64] + inner, core) }
+    // Of the plain encodings, pieces of sixty and forty-eight bits count as well.
+    let pieceMin: Int? = inner.isEmpty ? 10 : nil
+    for encoding in [BitEncoding.base64, .base64ForURLs] {
+      for core in encoding.cores(of: bytes) {
+        add([.base64] + inner, core, pieceMin: pieceMin, bits: 6)
+      }
+    }
     for core in BitEncoding.base32.cores(of: bytes) {
       add([.base32] + inner, core, ignoresCase: true)
     }
     let digits: [UInt8] = BitEncoding.hexadecimal.core(of: bytes, phase: 0)
-    add([.hexadecimal] + inner, digits, ignoresCase: true, min: 12)
+    let digitsMin: Int? = inner.isEmpty ? 12 : nil
+    add(
+      [.hexadecimal] + inner,
+      digits,
+      ignoresCase: true,
+      min: 12,
+      pieceMin: digitsMin,
+      bits: 4
+    )
     guard inner.isEmpty else { return }
     for core in BitEncoding.base32Hex.cores(of: bytes) {
       add([.base32], core, ignoresCase: true)

@@ -173,15 +173,50 @@ enum EncodedRuns: Int, Sendable, CaseIterable {
     _ runs: inout RunCollector
   ) {
     // Identifiers in hexadecimal digits are no Base64, whatever they would decode to.
-    if text[range].allSatisfy({ ASCII.hexadecimal($0) != nil }) { return }
-    decode(text, range, base64Values, width: 6, &runs.scratch)
-    if runs.close(range, bytesMin: 8) { return }
+    if isHexadecimal(text, range) { return }
+    let values: [UInt8] = base64Values
+    if readBase64(text, range, values, &runs) { return }
     var readings = 0
-    for index in range.dropLast(15).prefix(48) where !ASCII.isAlphanumeric(text[index]) {
-      decode(text, index + 1..<range.upperBound, base64Values, width: 6, &runs.scratch)
+    for index in range.lowerBound..<min(range.upperBound - 15, range.lowerBound + 48)
+    where values[Int(text[index])] >= 62 {
       readings += 1
-      if runs.close(index + 1..<range.upperBound, bytesMin: 8) || readings == 3 { return }
+      if readBase64(text, index + 1..<range.upperBound, values, &runs) || readings == 3 { return }
     }
+  }
+
+  private static func readBase64(
+    _ text: [UInt8],
+    _ range: Range<Int>,
+    _ values: [UInt8],
+    _ runs: inout RunCollector
+  ) -> Bool {
+    let mustBeText: Bool = range.count * 6 / 8 < RunCollector.otherBytesMin
+    if mustBeText, !beginsAsText(text, range.lowerBound, values) { return false }
+    decode(text, range, values, width: 6, &runs.scratch)
+    return runs.close(range, bytesMin: 8)
+  }
+
+  /// Whether four characters of Base64 may begin a text: by their three bytes, which passes over most
+  /// identifiers at once.
+  private static func beginsAsText(_ text: [UInt8], _ index: Int, _ values: [UInt8]) -> Bool {
+    var bits: UInt32 = 0
+    for place in index..<index + 4 {
+      let value: UInt8 = values[Int(text[place])]
+      if value > 63 { return true }
+      bits = bits << 6 | UInt32(value)
+    }
+    // ASCII throughout, or a character of UTF-8 somewhere, which is left to the decoding.
+    let first = UInt8(bits >> 16)
+    if first >= 0x80 { return first >= 0xC2 && bits & 0xC000 == 0x8000 }
+    return !TextTest.isControl(first) && !TextTest.isControl(UInt8(bits >> 8 & 0xFF))
+      && !TextTest.isControl(UInt8(bits & 0xFF)) && bits & 0xC000 != 0x8000
+  }
+
+  private static func isHexadecimal(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    let masks: [UInt8] = masks
+    let bit: UInt8 = 1 << UInt8(EncodedRuns.hexadecimal.rawValue)
+    for index in range where masks[Int(text[index])] & bit == 0 { return false }
+    return true
   }
 
   private static func decode(

@@ -60,12 +60,15 @@ struct ViewTree: Sendable {
   private var seen: Set<[UInt8]> = []
   /// Whether the channel was declared to be compressed.
   private let isCompressed: Bool
+  /// The census of the channel itself.
+  private let census: ByteCensus
 
   init(_ bytes: [UInt8], isCompressed: Bool, limits: LeakLimits) {
     var root = View(bytes: bytes, parent: nil)
     let census = ByteCensus(bytes)
     if census.hasHigh || census.has(0) { root.isText = TextTest.isText(bytes) }
     self.views = [root]
+    self.census = census
     self.limits = limits
     let work = bytes.count.multipliedReportingOverflow(by: limits.workFactorMax)
     self.room = max(limits.workBytesMin, work.overflow ? .max : work.partialValue)
@@ -76,7 +79,7 @@ struct ViewTree: Sendable {
   mutating func expand(_ index: Int) {
     let view: View = views[index]
     guard view.steps.count < limits.depthMax else { return note(.limit, if: !view.isText) }
-    let census = ByteCensus(view.bytes)
+    let census: ByteCensus = index == 0 ? census : ByteCensus(view.bytes)
     let isStream: Bool = !view.isText && addStreams(of: view, index)
     for substitution in Substitution.allCases where substitution.mayChange(census) {
       // The zeros of a stream mean something else.
