@@ -1,3 +1,4 @@
+import AssayRuntime
 import Testing
 
 @testable import Conformance
