@@ -73,17 +73,17 @@ enum SHA2 {
       let late: Word = small(words[index - 2], turns.smallSecond) &+ words[index - 7]
       words.append(late &+ small(words[index - 15], turns.smallFirst) &+ words[index - 16])
     }
-    var work: [Word] = state
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<rounds {
-      let (a, b, c) = (work[0], work[1], work[2])
-      let (e, f, g) = (work[4], work[5], work[6])
       let choice: Word = e & f ^ ~e & g
-      let added: Word = work[7] &+ big(e, turns.bigSecond) &+ choice
+      let added: Word = h &+ big(e, turns.bigSecond) &+ choice
       let first: Word = added &+ constant(index) &+ words[index]
       let majority: Word = a & b ^ a & c ^ b & c
       let second: Word = big(a, turns.bigFirst) &+ majority
-      work = [first &+ second, a, b, c, work[3] &+ first, e, f, g]
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ second)
     }
-    for index in 0..<8 { state[index] &+= work[index] }
+    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
   }
 }

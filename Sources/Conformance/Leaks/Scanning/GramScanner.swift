@@ -44,27 +44,29 @@ struct GramScanner: Sendable {
   init(_ patterns: [SoughtPattern]) {
     self.patterns = patterns
     self.filter = [UInt64](repeating: 0, count: 1 << Int(Self.filterBitsLog2 - 6))
-    var places: [UInt32: [Entry]] = [:]
+    var places: [(gram: UInt32, entry: Entry)] = []
     for (index, pattern) in patterns.enumerated() {
-      let offsets: [Int] = pattern.hasParts ? Self.offsets(in: pattern.bytes) : [0]
-      for offset in offsets {
-        let gram: UInt32 = Self.gram(pattern.bytes, offset)
-        var known: [Entry] = places[gram] ?? []
-        // A text of one repeated character has one gram; two places find both its ends.
-        if known.filter({ $0.pattern == index }).count >= 2 { continue }
-        known.append(Entry(pattern: Int32(index), offset: Int32(offset)))
-        places[gram] = known
+      let last: Int = pattern.hasParts ? pattern.bytes.count - Self.gramBytes : 0
+      for offset in 0...last {
+        let entry = Entry(pattern: Int32(index), offset: Int32(offset))
+        places.append((gram: Self.gram(pattern.bytes, offset), entry: entry))
       }
+    }
+    places.sort { left, right in
+      if left.gram != right.gram { return left.gram < right.gram }
+      let isFirst: Bool = left.entry.offset < right.entry.offset
+      return left.entry.pattern == right.entry.pattern
+        ? isFirst : left.entry.pattern < right.entry.pattern
     }
     var size = 16
     while size < 4 * places.count { size *= 2 }
     self.slots = Array(repeating: (gram: 0, first: 0, end: 0), count: size)
-    for gram in places.keys.sorted() { insert(gram, places[gram] ?? []) }
-  }
-
-  /// All places of a pattern that is short, and the ends of one that is long.
-  private static func offsets(in bytes: [UInt8]) -> [Int] {
-    Array(0...bytes.count - gramBytes)
+    var first = 0
+    for end in 1..<max(1, places.count + 1)
+    where end == places.count || places[end].gram != places[first].gram {
+      insert(places[first].gram, places[first..<end].map(\.entry))
+      first = end
+    }
   }
 
   private mutating func insert(_ gram: UInt32, _ list: [Entry]) {
@@ -73,7 +75,12 @@ struct GramScanner: Sendable {
     var slot: Int = Int(Self.slotHash(gram)) & (slots.count - 1)
     while slots[slot].end != slots[slot].first { slot = (slot + 1) & (slots.count - 1) }
     let first = UInt32(entries.count)
-    entries += list
+    for entry in list {
+      // A text of one repeated character has one gram; two places find both its ends.
+      let known: ArraySlice<Entry> = entries[Int(first)...].suffix(2)
+      if known.count == 2, known.allSatisfy({ $0.pattern == entry.pattern }) { continue }
+      entries.append(entry)
+    }
     slots[slot] = (gram: gram, first: first, end: UInt32(entries.count))
   }
 

@@ -38,12 +38,24 @@ enum Evidence {
   /// Where all characters are digits, or hexadecimal digits, the texts to be told from are numbers and
   /// identifiers, which are made of nothing else.
   static func bits(of bytes: some Collection<UInt8>) -> Double {
-    let plain = bytes.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") }
-    if plain.allSatisfy({ ASCII.isDigit($0) }) { return 3.3 * Double(plain.count) }
-    if plain.allSatisfy({ ASCII.hexadecimal($0) != nil }) { return 4 * Double(plain.count) }
-    var bits = 0.0
-    for byte in bytes { bits += ASCII.isAlphanumeric(byte) ? 5 : 6 }
-    return bits
+    var count = 0
+    var others = 0
+    var areDigits = true
+    var areHexadecimal = true
+    for byte in bytes {
+      if byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":") {
+        others += 1
+        continue
+      }
+      count += 1
+      if ASCII.isDigit(byte) { continue }
+      areDigits = false
+      if ASCII.hexadecimal(byte) == nil { areHexadecimal = false }
+      if !ASCII.isLetter(byte) { others += 1 }
+    }
+    if areDigits { return 3.3 * Double(count) }
+    if areHexadecimal { return 4 * Double(count) }
+    return 5 * Double(bytes.count - others) + 6 * Double(others)
   }
 
   /// What a match of part of a secret must have to count by itself: one in 70 billion.
