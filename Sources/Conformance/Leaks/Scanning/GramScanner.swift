@@ -37,8 +37,10 @@ struct GramScanner: Sendable {
   let patterns: [SoughtPattern]
   /// One bit for each hash.
   private var filter: [UInt64]
-  /// Open addressing: a gram, and the range of its entries; an empty range marks a free slot.
-  private var slots: [(gram: UInt32, first: UInt32, end: UInt32)]
+  /// Open addressing: a gram, or zero, which none is; apart from its entries, so that it stays in cache.
+  private var slots: [UInt32]
+  /// Where the entries of each slot's gram begin and end.
+  private var ranges: [(first: UInt32, end: UInt32)]
   private var entries: [Entry] = []
 
   init(_ patterns: [SoughtPattern]) {
@@ -59,8 +61,9 @@ struct GramScanner: Sendable {
         ? isFirst : left.entry.pattern < right.entry.pattern
     }
     var size = 16
-    while size < 4 * places.count { size *= 2 }
-    self.slots = Array(repeating: (gram: 0, first: 0, end: 0), count: size)
+    while size < 2 * places.count { size *= 2 }
+    self.slots = [UInt32](repeating: 0, count: size)
+    self.ranges = Array(repeating: (first: 0, end: 0), count: size)
     var first = 0
     for end in 1..<max(1, places.count + 1)
     where end == places.count || places[end].gram != places[first].gram {
@@ -73,7 +76,7 @@ struct GramScanner: Sendable {
     let bit: UInt32 = Self.hash(gram)
     filter[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
     var slot: Int = Int(Self.slotHash(gram)) & (slots.count - 1)
-    while slots[slot].end != slots[slot].first { slot = (slot + 1) & (slots.count - 1) }
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
     let first = UInt32(entries.count)
     for entry in list {
       // A text of one repeated character has one gram; two places find both its ends.
@@ -81,7 +84,8 @@ struct GramScanner: Sendable {
       if known.count == 2, known.allSatisfy({ $0.pattern == entry.pattern }) { continue }
       entries.append(entry)
     }
-    slots[slot] = (gram: gram, first: first, end: UInt32(entries.count))
+    slots[slot] = gram
+    ranges[slot] = (first: first, end: UInt32(entries.count))
   }
 
   /// Four bytes without the bit that tells small letters from capital ones (and a few signs from
@@ -177,12 +181,12 @@ extension GramScanner {
     for place in 0..<4 { unsafe gram |= UInt32(text[index + place]) << UInt32(8 * place) }
     gram |= 0x2020_2020
     var slot: Int = Int(Self.slotHash(gram)) & (slots.count - 1)
-    while slots[slot].gram != gram {
-      if slots[slot].first == slots[slot].end { return index + 1 }
+    while slots[slot] != gram {
+      if slots[slot] == 0 { return index + 1 }
       slot = (slot + 1) & (slots.count - 1)
     }
     var next: Int = index + 1
-    for entry in entries[Int(slots[slot].first)..<Int(slots[slot].end)] {
+    for entry in entries[Int(ranges[slot].first)..<Int(ranges[slot].end)] {
       let number = Int(entry.pattern)
       if counts[number] >= options.matchesMax { continue }
       let found = unsafe match(text, index, number, Int(entry.offset), options)
