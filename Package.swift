@@ -1,6 +1,11 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// A product that only these traits need, any of them.
+func product(_ name: String, of package: String, for traits: Set<String>) -> Target.Dependency {
+  .product(name: name, package: package, condition: .when(traits: traits))
+}
+
 let package = Package(
   name: "assay",
   platforms: [.macOS(.v15)],
@@ -91,7 +96,10 @@ let package = Package(
       name: "AssaySchema",
       dependencies: ["SchemaPlan", "SourceDocuments", "AssayRuntime"]
     ),
-    .target(name: "Conformance", dependencies: ["AssayRuntime"]),
+    .target(
+      name: "Conformance",
+      dependencies: ["SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime"]
+    ),
     .target(
       name: "SwiftEmitter",
       dependencies: ["SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime"]
@@ -100,11 +108,7 @@ let package = Package(
       name: "AssayHTTP",
       dependencies: [
         "AssayRuntime",
-        .product(
-          name: "HTTPTypes",
-          package: "swift-http-types",
-          condition: .when(traits: ["Operations"])
-        ),
+        product("HTTPTypes", of: "swift-http-types", for: ["Operations"]),
       ]
     ),
     // Ring 4
@@ -112,99 +116,56 @@ let package = Package(
       name: "AssayHummingbird",
       dependencies: [
         "AssayHTTP",
-        .product(
-          name: "HTTPTypes",
-          package: "swift-http-types",
-          condition: .when(traits: ["Operations"])
-        ),
-        .product(
-          name: "Hummingbird",
-          package: "hummingbird",
-          condition: .when(traits: ["Server"])
-        ),
-        .product(
-          name: "HummingbirdCore",
-          package: "hummingbird",
-          condition: .when(traits: ["Server"])
-        ),
-        .product(
-          name: "Logging",
-          package: "swift-log",
-          condition: .when(traits: ["Server"])
-        ),
-        .product(
-          name: "NIOCore",
-          package: "swift-nio",
-          condition: .when(traits: ["Server", "Client"])
-        ),
-        .product(
-          name: "NIOHTTP1",
-          package: "swift-nio",
-          condition: .when(traits: ["Server"])
-        ),
-        .product(
-          name: "NIOHTTPTypes",
-          package: "swift-nio-extras",
-          condition: .when(traits: ["Server"])
-        ),
+        product("HTTPTypes", of: "swift-http-types", for: ["Operations"]),
+        product("Hummingbird", of: "hummingbird", for: ["Server"]),
+        product("HummingbirdCore", of: "hummingbird", for: ["Server"]),
+        product("Logging", of: "swift-log", for: ["Server"]),
+        product("NIOCore", of: "swift-nio", for: ["Server", "Client"]),
+        product("NIOHTTP1", of: "swift-nio", for: ["Server"]),
+        product("NIOHTTPTypes", of: "swift-nio-extras", for: ["Server"]),
       ]
     ),
     .target(
       name: "AssayAsyncHTTPClient",
       dependencies: [
         "AssayHTTP",
-        .product(
-          name: "HTTPTypes",
-          package: "swift-http-types",
-          condition: .when(traits: ["Operations"])
-        ),
-        .product(
-          name: "AsyncHTTPClient",
-          package: "async-http-client",
-          condition: .when(traits: ["Client"])
-        ),
-        .product(
-          name: "NIOCore",
-          package: "swift-nio",
-          condition: .when(traits: ["Server", "Client"])
-        ),
-        .product(
-          name: "NIOHTTP1",
-          package: "swift-nio",
-          condition: .when(traits: ["Client"])
-        ),
-        .product(
-          name: "NIOPosix",
-          package: "swift-nio",
-          condition: .when(traits: ["Client"])
-        ),
-        .product(
-          name: "NIOSSL",
-          package: "swift-nio-ssl",
-          condition: .when(traits: ["Client"])
-        ),
+        product("HTTPTypes", of: "swift-http-types", for: ["Operations"]),
+        product("AsyncHTTPClient", of: "async-http-client", for: ["Client"]),
+        product("NIOCore", of: "swift-nio", for: ["Server", "Client"]),
+        product("NIOHTTP1", of: "swift-nio", for: ["Client"]),
+        product("NIOPosix", of: "swift-nio", for: ["Client"]),
+        product("NIOSSL", of: "swift-nio-ssl", for: ["Client"]),
       ]
     ),
     .target(
       name: "AssayURLSession",
       dependencies: [
         "AssayHTTP",
-        .product(
-          name: "HTTPTypes",
-          package: "swift-http-types",
-          condition: .when(traits: ["Operations"])
-        ),
+        product("HTTPTypes", of: "swift-http-types", for: ["Operations"]),
+      ]
+    ),
+    .target(
+      name: "ConformanceHTTP",
+      dependencies: [
+        "Conformance",
+        product("AsyncHTTPClient", of: "async-http-client", for: ["CommandLine", "Client"]),
+        product("NIOCore", of: "swift-nio", for: ["CommandLine", "Server", "Client"]),
+        product("NIOHTTP1", of: "swift-nio", for: ["CommandLine", "Server", "Client"]),
+        product("NIOSSL", of: "swift-nio-ssl", for: ["CommandLine", "Client"]),
+      ]
+    ),
+    .target(
+      name: "ConformanceFiles",
+      dependencies: [
+        "Conformance", "Generation", "OpenAPIDocument", "SchemaPlan", "SourceDocuments",
+        "AssayRuntime",
       ]
     ),
     .target(
       name: "DeckVault",
       dependencies: [
         "AssayRuntime", "CSQLite",
-        .product(
-          name: "Crypto",
-          package: "swift-crypto",
-          condition: .when(traits: ["Sandbox"])
-        ),
+        product("Crypto", of: "swift-crypto", for: ["Sandbox"]),
       ]
     ),
     .target(
@@ -212,36 +173,12 @@ let package = Package(
       dependencies: [
         "AssayHTTP", "AssayHummingbird", "AssayRuntime", "AssaySchema", "DeckAPI", "DeckVault",
         "SourceDocuments",
-        .product(
-          name: "HTTPTypes",
-          package: "swift-http-types",
-          condition: .when(traits: ["Operations"])
-        ),
-        .product(
-          name: "Hummingbird",
-          package: "hummingbird",
-          condition: .when(traits: ["Server"])
-        ),
-        .product(
-          name: "Logging",
-          package: "swift-log",
-          condition: .when(traits: ["Sandbox"])
-        ),
-        .product(
-          name: "NIOCore",
-          package: "swift-nio",
-          condition: .when(traits: ["Server", "Client"])
-        ),
-        .product(
-          name: "ServiceLifecycle",
-          package: "swift-service-lifecycle",
-          condition: .when(traits: ["Sandbox"])
-        ),
-        .product(
-          name: "UnixSignals",
-          package: "swift-service-lifecycle",
-          condition: .when(traits: ["Sandbox"])
-        ),
+        product("HTTPTypes", of: "swift-http-types", for: ["Operations"]),
+        product("Hummingbird", of: "hummingbird", for: ["Server"]),
+        product("Logging", of: "swift-log", for: ["Sandbox"]),
+        product("NIOCore", of: "swift-nio", for: ["Server", "Client"]),
+        product("ServiceLifecycle", of: "swift-service-lifecycle", for: ["Sandbox"]),
+        product("UnixSignals", of: "swift-service-lifecycle", for: ["Sandbox"]),
       ]
     ),
     .target(
@@ -265,19 +202,11 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "AssaySchema", "DeckSandbox", "DeckVault", "Generation", "SwiftEmitter", "SchemaPlan",
-        "OpenAPIDocument",
+        "AssaySchema", "Conformance", "ConformanceFiles", "ConformanceHTTP", "DeckSandbox",
+        "DeckVault", "Generation", "SwiftEmitter", "SchemaPlan", "OpenAPIDocument",
         "SourceDocuments", "AssayRuntime",
-        .product(
-          name: "ArgumentParser",
-          package: "swift-argument-parser",
-          condition: .when(traits: ["CommandLine"])
-        ),
-        .product(
-          name: "Logging",
-          package: "swift-log",
-          condition: .when(traits: ["Sandbox"])
-        ),
+        product("ArgumentParser", of: "swift-argument-parser", for: ["CommandLine"]),
+        product("Logging", of: "swift-log", for: ["Sandbox"]),
       ]
     ),
     // Plugins
@@ -342,7 +271,44 @@ let package = Package(
     ),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["AssayRuntime", "Conformance"]
+      dependencies: [
+        "AssayRuntime", "AssaySchema", "Conformance", "OpenAPIDocument", "SchemaPlan",
+        "SourceDocuments", "TestSupport",
+      ]
+    ),
+    .testTarget(
+      name: "ConformanceHTTPTests",
+      dependencies: [
+        "AssayRuntime", "Conformance", "ConformanceFiles", "ConformanceHTTP", "SourceDocuments",
+        "TestSupport",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
+    // A sandbox with one fault at a time, for showing that the checks find it.
+    .target(
+      name: "FaultySandbox",
+      dependencies: [
+        "AssayHTTP", "AssayHummingbird", "AssayRuntime", "Conformance", "DeckSandbox",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Tests/FaultySandbox"
+    ),
+    .executableTarget(
+      name: "conformance-matrix",
+      dependencies: [
+        "AssayRuntime", "Conformance", "ConformanceFiles", "ConformanceHTTP", "FaultySandbox",
+      ],
+      path: "Tests/ConformanceMatrix"
+    ),
+    .testTarget(
+      name: "DeckConformanceTests",
+      dependencies: [
+        "AssayRuntime", "Conformance", "ConformanceFiles", "ConformanceHTTP", "DeckSandbox",
+        "FaultySandbox", "SourceDocuments", "TestSupport",
+      ]
     ),
     .testTarget(
       name: "AssayHTTPTests",

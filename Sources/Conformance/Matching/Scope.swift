@@ -1,0 +1,27 @@
+package import AssayRuntime
+
+/// The values that templates may refer to while a scenario runs.
+///
+/// `${name}` is a variable or a capture, `${secret.name}` a secret, `${env.NAME}` a variable of the
+/// environment, `${run.id}` a text that no other execution has, `${now}` the time in RFC 3339,
+/// `${uuid}` a random UUID, `${repeat(text, count)}` a long text.
+package struct Scope: Sendable {
+  package var values: [String: JSONValue] = [:]
+  package var secrets: [String: HuntedSecret] = [:]
+  package var environment: [String: String] = [:]
+  package var runID: String
+  package var now: String
+
+  package init(runID: String, now: String) {
+    self.runID = runID
+    self.now = now
+  }
+}
+
+/// A template that cannot be filled in.
+package struct TemplateError: Error, Sendable, Hashable {
+  /// One line: which reference, why, what to do.
+  package var message: String
+
+  package init(_ message: String) { self.message = message }
+}

@@ -1,0 +1,6 @@
+import AssayRuntime
+import Conformance
+import Generation
+import OpenAPIDocument
+import SchemaPlan
+import SourceDocuments
