@@ -98,7 +98,9 @@ let package = Package(
     ),
     .target(
       name: "Conformance",
-      dependencies: ["SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime"]
+      dependencies: [
+        "SchemaPlan", "OpenAPIDocument", "SourceDocuments", "PatternAutomata", "AssayRuntime",
+      ]
     ),
     .target(
       name: "SwiftEmitter",

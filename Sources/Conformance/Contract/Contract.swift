@@ -21,6 +21,35 @@ package struct ContractOperation: Sendable, Hashable {
   /// The alternatives of its security; each names schemes that are needed together. Empty where
   /// anybody may call it.
   package var security: [[ContractScheme]] = []
+  /// Its own parameters and those of its path.
+  package var parameters: [ContractParameter] = []
+  /// The media types of its request's body, in the order of the document.
+  package var requestMediaTypes: [String] = []
+  /// The media types of its answers' bodies, in the order of the document, each once.
+  package var answerMediaTypes: [String] = []
+}
+
+/// How a parameter of an operation is written.
+package struct ContractParameter: Sendable, Hashable {
+  package var name: String
+  package var location: Location
+  /// `form`, `simple`, `deepObject`, `pipeDelimited`, `spaceDelimited`, `label` or `matrix`.
+  package var style: String
+  package var isExploded: Bool
+
+  package init(name: String, location: Location, style: String, isExploded: Bool) {
+    self.name = name
+    self.location = location
+    self.style = style
+    self.isExploded = isExploded
+  }
+
+  package enum Location: String, Sendable, Hashable, CaseIterable {
+    case path
+    case query
+    case header
+    case cookie
+  }
 }
 
 /// How a security scheme travels.
