@@ -15,6 +15,9 @@ package struct LeakHunter: Sendable {
     self.hunt = Prepared(secrets, limits)
   }
 
+  /// The hunt for secrets whose patterns were made already.
+  init(_ prepared: Prepared) { self.hunt = prepared }
+
   /// What a response gives away, over all its channels.
   package func report(on exchange: Exchange) -> LeakReport {
     var report = LeakReport()

@@ -55,7 +55,8 @@ struct Prepared: Sendable {
         sliceBytesMin: limits.sliceBytesMin
       )
       for match in scanner.matches(in: view.bytes, options) {
-        if let found = secretMatch(match, view, index) { matches.append(found) }
+        let pattern: SoughtPattern = scanner.patterns[match.pattern]
+        if let found = secretMatch(match, of: pattern, view, index) { matches.append(found) }
       }
       for mode in view.isReadable ? SpreadText.modes(of: view.bytes) : [] {
         let spread: [UInt8] = SpreadText.of(view.bytes, mode)
@@ -69,12 +70,13 @@ struct Prepared: Sendable {
     return (matches, tree)
   }
 
-  private func secretMatch(
+  /// What a match of a pattern means; nil where so little of a secret stands there by accident.
+  func secretMatch(
     _ match: GramScanner.Match,
+    of pattern: SoughtPattern,
     _ view: View,
     _ index: Int
   ) -> SecretMatch? {
-    let pattern: SoughtPattern = scanner.patterns[match.pattern]
     let secret: HuntedSecret = secrets[pattern.secret]
     let matched: Int = match.end - match.start
     let count: Int = matched * pattern.bits / 8
