@@ -149,10 +149,9 @@ let package = Package(
     .target(
       name: "ConformanceHTTP",
       dependencies: [
-        "Conformance",
-        product("AsyncHTTPClient", of: "async-http-client", for: ["CommandLine", "Client"]),
+        "AssayHTTP", "AssayRuntime", "Conformance",
         product("NIOCore", of: "swift-nio", for: ["CommandLine", "Server", "Client"]),
-        product("NIOHTTP1", of: "swift-nio", for: ["CommandLine", "Server", "Client"]),
+        product("NIOPosix", of: "swift-nio", for: ["CommandLine", "Client"]),
         product("NIOSSL", of: "swift-nio-ssl", for: ["CommandLine", "Client"]),
       ]
     ),
@@ -232,6 +231,15 @@ let package = Package(
     ),
     // Tests
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    // Servers on loopback that send whatever bytes a test gives them.
+    .target(
+      name: "TestServers",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      path: "Tests/TestServers"
+    ),
     .testTarget(
       name: "GenerationTests",
       dependencies: ["Generation", "SwiftEmitter", "SourceDocuments", "TestSupport"]
@@ -281,10 +289,7 @@ let package = Package(
     .testTarget(
       name: "ConformanceHTTPTests",
       dependencies: [
-        "AssayRuntime", "Conformance", "ConformanceFiles", "ConformanceHTTP", "SourceDocuments",
-        "TestSupport",
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
+        "AssayHTTP", "AssayRuntime", "Conformance", "ConformanceHTTP", "TestServers",
       ]
     ),
     // A sandbox with one fault at a time, for showing that the checks find it.
@@ -334,13 +339,13 @@ let package = Package(
     .testTarget(
       name: "ClientTransportTests",
       dependencies: [
-        "AssayAsyncHTTPClient", "AssayHTTP", "AssayRuntime", "AssayURLSession", "TestSupport",
+        "AssayAsyncHTTPClient", "AssayHTTP", "AssayRuntime", "AssayURLSession", "TestServers",
+        "TestSupport",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
     .executableTarget(

@@ -1,6 +1,7 @@
 import AssayHTTP
 import AssayRuntime
 import HTTPTypes
+import TestServers
 import Testing
 
 /// `GET /ping`, or `POST /ping` below, whose output is the response as it came.

@@ -1,5 +1,6 @@
 import AssayHTTP
 import HTTPTypes
+import TestServers
 import Testing
 
 #if canImport(FoundationNetworking)

@@ -4,9 +4,9 @@ import NIOPosix
 import Synchronization
 
 /// A server on loopback that answers a connection's first request with given bytes, whatever they are.
-final class RawServer: Sendable {
+package final class RawServer: Sendable {
   /// What happens to a connection, in this order, once a request's head has come.
-  enum Act: Sendable {
+  package enum Act: Sendable {
     case send([UInt8])
     case wait(milliseconds: Int64)
     /// Sends the bytes over and over, until the client goes.
@@ -17,7 +17,8 @@ final class RawServer: Sendable {
     /// Begins with the first act again at the next request on the connection.
     case next
 
-    static func send(_ text: String) -> Act { .send(Array(text.utf8)) }
+    /// Sends a text in UTF-8.
+    package static func send(_ text: String) -> Act { .send(Array(text.utf8)) }
   }
 
   private struct Record {
@@ -29,7 +30,8 @@ final class RawServer: Sendable {
 
   private let listener: any Channel
   private let record: Mutex<Record> = Mutex(Record())
-  let port: Int
+  /// The port that the system chose.
+  package let port: Int
 
   private init(_ listener: any Channel) {
     self.listener = listener
@@ -37,7 +39,7 @@ final class RawServer: Sendable {
   }
 
   /// Runs a server while `body` runs.
-  static func run<Result>(
+  package static func run<Result>(
     _ acts: [Act],
     _ body: (RawServer) async throws -> Result
   ) async throws -> Result {
@@ -65,14 +67,15 @@ final class RawServer: Sendable {
   }
 
   /// The requests' heads and bodies, as far as they had come with their heads.
-  var requests: [String] {
+  package var requests: [String] {
     record.withLock { $0.requests.map { String(decoding: $0, as: UTF8.self) } }
   }
 
-  var connectionCount: Int { record.withLock { $0.opened } }
+  /// How many connections were opened.
+  package var connectionCount: Int { record.withLock { $0.opened } }
 
   /// Waits until every connection that was opened is closed.
-  func allClosed() async {
+  package func allClosed() async {
     await withCheckedContinuation { continuation in
       let isClosed: Bool = record.withLock { record in
         if record.opened > 0 && record.opened == record.closed { return true }

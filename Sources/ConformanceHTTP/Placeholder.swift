@@ -1,5 +1,0 @@
-import AsyncHTTPClient
-import Conformance
-import NIOCore
-import NIOHTTP1
-import NIOSSL
