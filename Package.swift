@@ -158,8 +158,7 @@ let package = Package(
     .target(
       name: "ConformanceFiles",
       dependencies: [
-        "Conformance", "Generation", "OpenAPIDocument", "SchemaPlan", "SourceDocuments",
-        "AssayRuntime",
+        "Conformance", "Generation", "OpenAPIDocument", "SourceDocuments", "AssayRuntime",
       ]
     ),
     .target(

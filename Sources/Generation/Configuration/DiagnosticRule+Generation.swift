@@ -90,7 +90,7 @@ extension DiagnosticRule {
       """
   )
 
-  static let unreadableFile = DiagnosticRule(
+  package static let unreadableFile = DiagnosticRule(
     "unreadable-file",
     .error,
     summary: "A file cannot be read.",

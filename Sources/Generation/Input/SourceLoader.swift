@@ -22,6 +22,19 @@ package struct SourceLoader: Sendable {
     }
   }
 
+  /// The index of a file that somebody else reads into something; nil where it cannot be read, which
+  /// a diagnostic tells.
+  package mutating func register(_ path: String, askedForAt range: SourceRange? = nil) -> UInt32? {
+    do throws(ReadingError) {
+      let bytes = try readFile(path)
+      byteCount += bytes.count
+      return files.add(name: Self.displayName(path), bytes: bytes)
+    } catch {
+      diagnostics.append(Diagnostic(.unreadableFile, error.message, at: range))
+      return nil
+    }
+  }
+
   /// The tree of a file that a reference leads to; whoever follows the reference tells of a missing
   /// one, because only they know all the places that lead there.
   package mutating func loadReferenced(_ path: String) -> Node? {

@@ -19,7 +19,7 @@ struct FileDescriptor: Sendable, Hashable {
 }
 
 /// What kind of thing a path leads to, links followed.
-enum FileKind: Sendable, Hashable {
+package enum FileKind: Sendable, Hashable {
   case regular(bytes: Int)
   case folder
   /// A pipe, a terminal, a device: to be read until it ends.

@@ -32,7 +32,7 @@ func closeDescriptor(_ descriptor: FileDescriptor) {
 }
 
 /// What `path` leads to; nil where nothing has that name.
-func fileKind(_ path: String) throws(SystemError) -> FileKind? {
+package func fileKind(_ path: String) throws(SystemError) -> FileKind? {
   var status = stat()
   switch retrying({ Int(unsafe stat(path, &status)) }) {
   case .success: return kind(of: status)

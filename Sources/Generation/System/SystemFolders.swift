@@ -37,7 +37,7 @@ func linkFile(_ old: String, to new: String) throws(SystemError) {
 }
 
 /// The names in a folder except `.` and `..`, sorted by their bytes.
-func folderEntries(_ path: String) throws(SystemError) -> [String] {
+package func folderEntries(_ path: String) throws(SystemError) -> [String] {
   guard let stream = unsafe opendir(path) else {
     throw SystemError("read the folder", path, code: errno)
   }
@@ -52,6 +52,13 @@ func folderEntries(_ path: String) throws(SystemError) -> [String] {
     if name != "." && name != ".." { names.append(name) }
   }
   return names.sorted()
+}
+
+/// The path with all links followed, by which a file or folder is known again; nil where it is gone.
+package func resolvedPath(_ path: String) -> String? {
+  guard let resolved = unsafe realpath(path, nil) else { return nil }
+  defer { unsafe free(resolved) }
+  return unsafe String(cString: resolved)
 }
 
 /// Tries to lock a folder against every other run; false where another one holds it.

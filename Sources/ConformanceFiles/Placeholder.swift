@@ -1,6 +1,0 @@
-import AssayRuntime
-import Conformance
-import Generation
-import OpenAPIDocument
-import SchemaPlan
-import SourceDocuments
