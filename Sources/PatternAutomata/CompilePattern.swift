@@ -68,6 +68,7 @@ package func compilePattern(
       for: parsed,
       root: root,
       alphabet: alphabet,
+      keepsCaptures: parsed.hasBackReferences,
       limits: limits
     )
     return CompiledPattern(program, reason, leniencies: parsed.leniencies)

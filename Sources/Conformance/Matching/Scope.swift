@@ -11,6 +11,10 @@ package struct Scope: Sendable {
   package var environment: [String: String] = [:]
   package var runID: String
   package var now: String
+  /// The secrets that variables hold as a part of their values.
+  package internal(set) var taints: [String: [String]] = [:]
+  /// Shared by all scopes of a run, so that each pattern is compiled once.
+  package var patterns = PatternCache()
 
   package init(runID: String, now: String) {
     self.runID = runID

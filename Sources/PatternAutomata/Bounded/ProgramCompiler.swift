@@ -15,10 +15,11 @@ struct ProgramCompiler {
     for parsed: ParsedPattern,
     root: PatternNode,
     alphabet: Alphabet,
+    keepsCaptures: Bool,
     limits: PatternLimits
   ) throws(TooLong) -> BoundedProgram {
     var compiler = ProgramCompiler(
-      keepsCaptures: parsed.hasBackReferences,
+      keepsCaptures: keepsCaptures,
       instructionsMax: limits.instructionsMax
     )
     try compiler.emit(root, backward: false)
@@ -39,7 +40,7 @@ struct ProgramCompiler {
       classes: CodePointClasses(runs: alphabet.runs, classCount: alphabet.classCount),
       sets: sets,
       words: compiler.words,
-      groupCount: parsed.hasBackReferences ? parsed.groupCount : 0,
+      groupCount: keepsCaptures ? parsed.groupCount : 0,
       counterCount: compiler.counterCount,
       isAnchored: root.isAnchoredAtStart
     )

@@ -1,0 +1,139 @@
+internal import AssayRuntime
+internal import OpenAPIDocument
+internal import SourceDocuments
+
+/// Who asks, and where the request says it.
+struct RequestAuthorization {
+  /// The name that fixtures use, such as `default`.
+  var name: String
+  /// The credential itself, where it is not a fixture's template.
+  var carrier: ContractScheme.Carrier
+  var value: String
+  /// The template that the value comes from, for the secrets in it.
+  var template: TemplateText?
+}
+
+extension GivenCredential {
+  /// What the secret of a run's credential is called in findings and reports.
+  package static func label(_ name: String) -> String { "auth \(name)" }
+}
+
+extension RequestRenderer {
+  /// The credential that a template chooses; nil where it chooses none or none is asked for.
+  func authorization(
+    for template: RequestTemplate,
+    _ operation: ContractOperation?,
+    _ scope: Scope
+  ) throws(TemplateError) -> RequestAuthorization? {
+    switch template.authorization {
+    case .none: return nil
+    case .standard:
+      // Without a document a credential that is given is meant to be used.
+      if let operation, operation.security.isEmpty { return nil }
+      return try authorization("default", operation, scope)
+    case .named(let name):
+      if let found = try authorization(name.text, operation, scope) { return found }
+      let known = authorizations.map(\.name.text) + credentials.keys.sorted()
+      var message = "there is no credential '\(name.text)'"
+      if let nearest = nearestName(to: name.text, among: known) {
+        message += "; did you mean '\(nearest)'?"
+      } else {
+        message += ": declare it under 'auth', or give it to the run"
+      }
+      throw TemplateError(message)
+    }
+  }
+
+  private func authorization(
+    _ name: String,
+    _ operation: ContractOperation?,
+    _ scope: Scope
+  ) throws(TemplateError) -> RequestAuthorization? {
+    if let declared = authorizations.first(where: { $0.name.text == name }) {
+      switch declared.scheme {
+      case .bearer(let template):
+        let value = try scope.text(template)
+        return RequestAuthorization(name: name, carrier: .bearer, value: value, template: template)
+      case .header(let header, let template):
+        let value = try scope.text(template)
+        return RequestAuthorization(
+          name: name,
+          carrier: .header(header),
+          value: value,
+          template: template
+        )
+      }
+    }
+    guard let credential = credentials[name] else { return nil }
+    let carrier = credential.header.map { .header($0) } ?? Self.carrier(of: operation)
+    return RequestAuthorization(name: name, carrier: carrier, value: credential.value.reveal())
+  }
+
+  /// The place of the first alternative that one credential is enough for; else that of the first
+  /// scheme with a place at all.
+  private static func carrier(of operation: ContractOperation?) -> ContractScheme.Carrier {
+    let alternatives = operation?.security ?? []
+    for alternative in alternatives where alternative.count == 1 && alternative[0].carrier != .other
+    {
+      return alternative[0].carrier
+    }
+    return alternatives.joined().first { $0.carrier != .other }?.carrier ?? .bearer
+  }
+}
+
+extension RequestFields {
+  /// Writes a credential where its scheme says.
+  mutating func add(
+    _ authorization: RequestAuthorization,
+    to target: inout RequestTarget,
+    _ secrets: inout SecretTracker
+  ) throws(TemplateError) {
+    let value = try Self.line(authorization.value, of: "the credential '\(authorization.name)'")
+    let place: SentSecret.Place
+    switch authorization.carrier {
+    case .bearer, .other:
+      set("Authorization", ["Bearer \(value)"])
+      place = .header("Authorization")
+    case .basic:
+      set("Authorization", ["Basic \(Base64.text(Array(value.utf8)))"])
+      place = .header("Authorization")
+    case .header(let name):
+      set(name, [value])
+      place = .header(name)
+    case .query(let name):
+      target.addPair(name, PercentEncoding.component(value))
+      place = .query(name)
+    case .cookie(let name):
+      set("Cookie", ["\(name)=\(value)"])
+      place = .header("Cookie")
+    }
+    if let template = authorization.template {
+      secrets.note(template, at: place)
+    } else {
+      let label = GivenCredential.label(authorization.name)
+      secrets.add(SentSecret(label, at: place, isWhole: false))
+    }
+  }
+}
+
+/// Base64 with padding (RFC 4648 §4), as `Basic` credentials are written (RFC 7617 §2).
+enum Base64 {
+  private static let alphabet = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
+  )
+
+  static func text(_ bytes: [UInt8]) -> String {
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      var bits: UInt32 = 0
+      for byte in group { bits = bits << 8 | UInt32(byte) }
+      bits <<= UInt32(8 * (3 - group.count))
+      for place in 0..<4 {
+        let index = Int(bits >> UInt32(18 - 6 * place)) & 63
+        text.append(place <= group.count ? alphabet[index] : UInt8(ascii: "="))
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
