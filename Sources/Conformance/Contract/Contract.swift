@@ -6,64 +6,33 @@ package struct Contract: Sendable {
   package var title: String
   /// The path of the document's first server, such as `/v2`; empty where there is none.
   package var basePath: String
+  /// In the order of the document.
   package var operations: [ContractOperation]
-}
 
-/// An operation as its answers are judged.
-package struct ContractOperation: Sendable, Hashable {
-  /// Its `operationId`, else method and path such as `GET /pets`.
-  package var id: String
-  /// In upper case.
-  package var method: String
-  /// Such as `/pets/{id}`.
-  package var path: String
-  package var place: SourceRange
-  /// The alternatives of its security; each names schemes that are needed together. Empty where
-  /// anybody may call it.
-  package var security: [[ContractScheme]] = []
-  /// Its own parameters and those of its path.
-  package var parameters: [ContractParameter] = []
-  /// The media types of its request's body, in the order of the document.
-  package var requestMediaTypes: [String] = []
-  /// The media types of its answers' bodies, in the order of the document, each once.
-  package var answerMediaTypes: [String] = []
-}
+  /// The name of the document's file.
+  let mainFile: String
+  let schemas: CompiledSchemas
+  /// What is judged of each operation, in their order.
+  let parts: [OperationParts]
+  let paths: PathIndex
+  let indices: [String: Int]
 
-/// How a parameter of an operation is written.
-package struct ContractParameter: Sendable, Hashable {
-  package var name: String
-  package var location: Location
-  /// `form`, `simple`, `deepObject`, `pipeDelimited`, `spaceDelimited`, `label` or `matrix`.
-  package var style: String
-  package var isExploded: Bool
-
-  package init(name: String, location: Location, style: String, isExploded: Bool) {
-    self.name = name
-    self.location = location
-    self.style = style
-    self.isExploded = isExploded
+  /// The place of something in the document, as findings name it.
+  func documentPlace(_ location: String) -> String {
+    location.contains("#") ? location : mainFile + "#" + location
   }
 
-  package enum Location: String, Sendable, Hashable, CaseIterable {
-    case path
-    case query
-    case header
-    case cookie
-  }
-}
-
-/// How a security scheme travels.
-package struct ContractScheme: Sendable, Hashable {
-  package var name: String
-  package var carrier: Carrier
-
-  package enum Carrier: Sendable, Hashable {
-    case bearer
-    case basic
-    case header(String)
-    case query(String)
-    case cookie(String)
-    /// Nothing of a request shows it, or nothing that is known here.
-    case other
+  /// Where something of the document was written; nil where it is not to be found.
+  package func range(of documentPlace: String) -> SourceRange? {
+    guard let hash = documentPlace.firstIndex(of: "#") else { return nil }
+    guard let root = schemas.load(String(documentPlace[..<hash])) else { return nil }
+    let pointer = String(documentPlace[documentPlace.index(after: hash)...])
+    if let slash = pointer.lastIndex(of: "/"),
+      let parent = root.at(pointer: String(pointer[..<slash])),
+      let key = pointerTokens(String(pointer[slash...]))?.first, let member = parent.member(key)
+    {
+      return member.keyRange
+    }
+    return root.at(pointer: pointer)?.range
   }
 }

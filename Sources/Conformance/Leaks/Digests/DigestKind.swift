@@ -80,12 +80,20 @@ enum DigestBlocks {
 
 /// The CRC of ISO 3309, as gzip and zip have it, as four bytes with the highest first.
 enum CRC32 {
-  static func digest(of bytes: [UInt8]) -> [UInt8] {
+  private static let table: [UInt32] = (0..<256).map { index in
+    var value = UInt32(index)
+    for _ in 0..<8 { value = value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
+    return value
+  }
+
+  static func value(of bytes: [UInt8]) -> UInt32 {
+    let table: [UInt32] = table
     var value: UInt32 = .max
-    for byte in bytes {
-      value ^= UInt32(byte)
-      for _ in 0..<8 { value = value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
-    }
-    return DigestBlocks.bytes([~value], bigEndian: true)
+    for byte in bytes { value = table[Int((value ^ UInt32(byte)) & 0xFF)] ^ value >> 8 }
+    return ~value
+  }
+
+  static func digest(of bytes: [UInt8]) -> [UInt8] {
+    DigestBlocks.bytes([value(of: bytes)], bigEndian: true)
   }
 }

@@ -116,6 +116,10 @@ enum CompressedStreams {
   }
 
   /// Where the stream begins behind the header's optional parts (§2.3.1).
+  static func content(ofGzip bytes: [UInt8], at start: Int) -> Int? {
+    isGzip(bytes, start) ? content(bytes, start) : nil
+  }
+
   private static func content(_ bytes: [UInt8], _ start: Int) -> Int? {
     let flags: UInt8 = bytes[start + 3]
     var index: Int = start + 10

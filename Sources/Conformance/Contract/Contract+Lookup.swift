@@ -1,0 +1,26 @@
+import SourceDocuments
+
+extension Contract {
+  /// The operation with an id: its `operationId`, or method and path such as `GET /pets`.
+  package func operation(_ id: String) -> ContractOperation? {
+    if let index = indices[id] { return operations[index] }
+    return operations.first { "\($0.method) \($0.path)" == id }
+  }
+
+  /// The id that one may have meant; nil where none is near.
+  package func nearestOperation(to id: String) -> String? {
+    nearestName(to: id, among: operations.map(\.id))
+  }
+
+  /// The operation of a method and a path, with or without the path of a server in front and a query
+  /// behind; of several templates the most telling one.
+  package func operation(method: String, path: String) -> ContractOperation? {
+    paths.operation(method, path.utf8).map { operations[$0] }
+  }
+
+  /// The methods that the document has for a path; empty where it does not know the path.
+  package func methods(ofPath path: String) -> [String] { paths.methods(of: path.utf8) }
+
+  /// The schema at a place such as `#/components/schemas/Pet`; nil where there is none.
+  package func schema(at place: String) -> ContractSchema? { schemas.schema(at: place) }
+}
