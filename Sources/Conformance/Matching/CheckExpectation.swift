@@ -151,14 +151,3 @@ struct ExpectationCheck {
     return finding
   }
 }
-
-extension StatusPattern {
-  /// Whether a status is the one, or of the class, that is named.
-  func includes(_ status: Int) -> Bool {
-    switch self {
-    case .code(let code): code == status
-    case .range(let hundreds): status / 100 == hundreds
-    case .default: false
-    }
-  }
-}
