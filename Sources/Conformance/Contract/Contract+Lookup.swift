@@ -1,3 +1,4 @@
+package import AssayRuntime
 import SourceDocuments
 
 extension Contract {
@@ -23,4 +24,18 @@ extension Contract {
 
   /// The schema at a place such as `#/components/schemas/Pet`; nil where there is none.
   package func schema(at place: String) -> ContractSchema? { schemas.schema(at: place) }
+}
+
+extension Contract: SchemaJudge {
+  package func faults(
+    of tape: JSONTape,
+    at index: Int,
+    bySchemaAt pointer: String
+  ) -> [String]? {
+    guard let schema = schema(at: pointer) else { return nil }
+    return schema.violations(tape, index).map { violation in
+      let place: String = violation.instancePointer
+      return "\(place.isEmpty ? "the value" : place): \(violation.message)"
+    }
+  }
 }

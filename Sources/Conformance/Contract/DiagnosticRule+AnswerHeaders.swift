@@ -2,9 +2,20 @@ package import SourceDocuments
 
 extension DiagnosticRule {
   static let headerRules: [DiagnosticRule] = [
-    .cacheableAnswer, .headerSchema, .missingAllow, .missingChallenge, .missingHeader,
+    .allowedMethods, .cacheableAnswer, .headerSchema, .missingAllow, .missingChallenge,
+    .missingHeader,
     .missingRetryAfter, .challengeScheme, .undocumentedHeader,
   ]
+
+  package static let allowedMethods = DiagnosticRule(
+    "answer-allow",
+    .warning,
+    summary: "Allow contradicts the refusal or the document.",
+    explanation: """
+      Beside a 405, Allow lists the methods that the resource has: not the one that was refused, and all \
+      that the document describes (RFC 9110 §10.2.1).
+      """
+  )
 
   package static let cacheableAnswer = DiagnosticRule(
     "answer-cacheable",

@@ -44,6 +44,7 @@ struct AnswerJudge {
     judgeStatus()
     judgeFraming()
     judgeHeaders()
+    judgeRefusal()
     judgeContent()
   }
 
