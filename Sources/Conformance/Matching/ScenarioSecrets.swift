@@ -51,6 +51,17 @@ package struct ScenarioSecrets: Sendable {
     byName[name] = secret
   }
 
+  /// The same secrets with one of another variant among them.
+  package func replacing(_ name: String, by other: ScenarioSecrets) -> ScenarioSecrets {
+    guard let secret = other.byName[name] else { return self }
+    var secrets = self
+    secrets.byName[name] = secret
+    for index in secrets.all.indices where secrets.all[index].label == name {
+      secrets.all[index] = secret
+    }
+    return secrets
+  }
+
   /// Whether any of these secrets differs between two variants: a twin run of given values shows
   /// nothing.
   package static func vary(_ declarations: [SecretDeclaration]) -> Bool {

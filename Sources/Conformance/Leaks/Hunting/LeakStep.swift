@@ -34,6 +34,13 @@ package enum LeakStep: Sendable, Hashable {
   case rotated
   case spread
   case digest(DigestKind)
+  // What the comparison of runs tells
+  /// Something that another secret changes and nothing else.
+  case function
+  /// Something that a secret of another length changes.
+  case length
+  /// Something random whose length or alphabet another secret changes.
+  case shape
 
   /// What reports say, as in `base64, inside gzip`.
   package var name: String {
@@ -66,6 +73,9 @@ package enum LeakStep: Sendable, Hashable {
     case .rotated: "rotated letters"
     case .spread: "spread over values or separators"
     case .digest(let kind): "\(kind.name) digest"
+    case .function: "a value that follows it"
+    case .length: "a value that follows its length"
+    case .shape: "a value whose length or alphabet follows it"
     }
   }
 }

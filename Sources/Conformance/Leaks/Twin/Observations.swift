@@ -1,65 +1,175 @@
 internal import AssayRuntime
 
-/// What somebody sees of the answers of one run, taken apart into places that two runs share.
+/// What somebody sees of the answers of one execution, taken apart into places that others share.
+///
+/// Of each value only a fingerprint and a shape are kept, so that many executions of large answers
+/// fit into memory.
 struct Observations {
-  struct Place: Hashable, Comparable {
-    /// The exchange's position in the run.
-    var exchange: Int
+  struct Place: Hashable {
+    var step: String
+    /// The exchange's position among those of its step.
+    var occurrence: Int
     var channel: Channel
-    /// Member names and positions on the way to a value of JSON.
-    var pointer: JSONPointer = JSONPointer()
+    /// Member names and positions on the way to a value of JSON; elements that have an identity
+    /// are called by it, so that they are found wherever a list has them.
+    var path: [String] = []
     var aspect: Aspect
-
-    static func < (left: Place, right: Place) -> Bool {
-      (left.exchange, left.channel.description, left.pointer.description, left.aspect.rawValue)
-        < (
-          right.exchange, right.channel.description, right.pointer.description,
-          right.aspect.rawValue
-        )
-    }
   }
 
-  enum Aspect: String {
+  enum Aspect: Hashable {
+    /// There is an answer.
+    case presence
     case value
-    /// The names of the members or fields, in their order.
+    /// One word of a value, so that noise beside it hides nothing.
+    case word(Int)
+    /// The names of the members or fields, or what tells elements apart, in their order.
     case names
     /// How many elements or bytes.
     case count
+    /// A value that is taken for later requests, where it is seen first.
+    case capture
   }
 
-  private(set) var values: [Place: [UInt8]] = [:]
+  struct Seen: Hashable {
+    var fingerprint: Int
+    var shape: Shape
+    /// Where it is shown to stand: positions instead of identities.
+    var pointer: JSONPointer
+    /// In the order of the answers.
+    var order: Int
 
-  init(_ exchanges: [Exchange]) {
-    for (index, exchange) in exchanges.enumerated() { add(exchange.response, index) }
+    static func == (left: Seen, right: Seen) -> Bool { left.fingerprint == right.fingerprint }
+    func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
   }
 
-  private mutating func add(_ response: Exchange.Response, _ index: Int) {
-    add(Array(String(response.status).utf8) + response.reason, index, .statusLine)
-    addFields(response.headers, index, names: .headerName) { .header($0) }
-    addFields(response.trailers, index, names: .trailerName) { .trailer($0) }
-    add(Array(String(response.body.count).utf8), index, .body, aspect: .count)
-    if let value = try? JSONValue(json: response.body) {
-      add(value, index, JSONPointer())
-    } else {
-      add(response.body, index, .body)
+  /// The length of a value and the kinds of its characters.
+  struct Shape: Hashable {
+    var count: Int
+    private var kinds: UInt64
+
+    init(_ bytes: some Sequence<UInt8>) {
+      var (count, kinds): (Int, UInt64) = (0, 0)
+      for byte in bytes {
+        count += 1
+        let kind: UInt8
+        if ASCII.isDigit(byte) {
+          kind = 0
+        } else if ASCII.isLetter(byte) {
+          kind = byte & 0x20 == 0 ? 1 : 2
+        } else {
+          // A space is 35.
+          kind = 3 + byte % 61
+        }
+        kinds |= 1 << UInt64(kind)
+      }
+      self.count = count
+      self.kinds = kinds
+    }
+
+    var hasDigits: Bool { kinds & 1 != 0 }
+    /// Whether there are spaces between words.
+    var isProse: Bool { kinds >> 35 & 1 != 0 }
+  }
+
+  /// Places of one execution; answers beyond them are not compared.
+  static let placesMax = 200_000
+  /// The shortest text that is taken for one of this execution alone.
+  static let ownTextBytesMin = 6
+
+  private(set) var seen: [Place: Seen] = [:]
+  /// Whether there is more than was looked at.
+  private(set) var isTruncated = false
+  private var own: OwnTexts
+  private var step: (id: String, occurrence: Int) = ("", 0)
+
+  init(_ record: TwinRecord) {
+    self.own = OwnTexts(record.values)
+    var counts: [String: Int] = [:]
+    for exchange in record.exchanges {
+      let occurrence: Int = counts[exchange.step, default: 0]
+      counts[exchange.step] = occurrence + 1
+      step = (exchange.step, occurrence)
+      add(exchange.response)
     }
   }
 
+  private mutating func add(_ response: Exchange.Response) {
+    add([], .statusLine, .presence)
+    addText(Array(String(response.status).utf8) + [0x20] + response.reason, .statusLine)
+    addFields(response.headers, names: .headerName) { .header($0) }
+    addFields(response.trailers, names: .trailerName) { .trailer($0) }
+    let body: [UInt8] = ContentCodings.decoded(response)
+    add(Array(String(body.count).utf8), .body, .count)
+    if let value = try? JSONValue(json: body) {
+      add(value, path: [], pointer: JSONPointer())
+    } else {
+      addText(body, .body)
+    }
+  }
+
+  // MARK: - Places
+
   private mutating func add(
     _ value: [UInt8],
-    _ index: Int,
     _ channel: Channel,
-    at pointer: JSONPointer = JSONPointer(),
-    aspect: Aspect = .value
+    _ aspect: Aspect,
+    path: [String] = [],
+    pointer: JSONPointer = JSONPointer()
   ) {
-    let place = Place(exchange: index, channel: channel, pointer: pointer, aspect: aspect)
+    guard seen.count < Self.placesMax else {
+      isTruncated = true
+      return
+    }
+    var place = Place(
+      step: step.id,
+      occurrence: step.occurrence,
+      channel: channel,
+      path: path,
+      aspect: aspect
+    )
+    var hasher = Hasher()
+    let order: Int = seen.count
     // Fields of one name are one value after another (RFC 9110 §5.3).
-    values[place, default: []] += value
+    if let before = seen[place] { hasher.combine(before.fingerprint) }
+    let plain: [UInt8] = own.replaced(in: value)
+    unsafe plain.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    seen[place] = Seen(
+      fingerprint: hasher.finalize(),
+      shape: Shape(plain),
+      pointer: pointer,
+      order: order
+    )
+    for text in own.introduced(by: value) {
+      // The text itself may follow a secret, such as an id that is a digest.
+      place.aspect = .capture
+      var hasher = Hasher()
+      hasher.combine(text)
+      seen[place] = Seen(
+        fingerprint: hasher.finalize(),
+        shape: Shape(text.utf8),
+        pointer: pointer,
+        order: order
+      )
+    }
+  }
+
+  /// Adds a text whole and by its words.
+  private mutating func addText(
+    _ text: [UInt8],
+    _ channel: Channel,
+    path: [String] = [],
+    pointer: JSONPointer = JSONPointer()
+  ) {
+    add(text, channel, .value, path: path, pointer: pointer)
+    var number = 0
+    for word in Words.of(text) {
+      add(word, channel, .word(number), path: path, pointer: pointer)
+      number += 1
+    }
   }
 
   private mutating func addFields(
     _ fields: [Exchange.Field],
-    _ index: Int,
     names: Channel,
     _ channel: (String) -> Channel
   ) {
@@ -68,36 +178,51 @@ struct Observations {
       let name = String(decoding: ASCII.lowercased(field.name), as: UTF8.self)
       all += Array(name.utf8) + [0x0A]
       guard name == "set-cookie" else {
-        add(field.value + [0x0A], index, channel(name))
+        // The time of day (RFC 9110 §6.6.1).
+        if name != "date" { addText(field.value, channel(name)) }
         continue
       }
       let pair = field.value.prefix { $0 != UInt8(ascii: ";") }
       let cookie = pair.prefix { $0 != UInt8(ascii: "=") }
       let rest = Array(pair.dropFirst(cookie.count))
-      add(Array(cookie) + [0x0A], index, .cookieName, aspect: .names)
-      add(rest, index, .cookie(String(decoding: ASCII.lowercased(Array(cookie)), as: UTF8.self)))
-      add(Array(field.value.dropFirst(pair.count)), index, channel(name))
+      add(Array(cookie), .cookieName, .names)
+      addText(rest, .cookie(String(decoding: ASCII.lowercased(Array(cookie)), as: UTF8.self)))
+      addText(Array(field.value.dropFirst(pair.count)), channel(name))
     }
-    add(all, index, names, aspect: .names)
+    add(all, names, .names)
   }
 
+  // MARK: - JSON
+
   /// The reader's limit on depth bounds this walk.
-  private mutating func add(_ value: JSONValue, _ index: Int, _ pointer: JSONPointer) {
+  private mutating func add(_ value: JSONValue, path: [String], pointer: JSONPointer) {
     switch value {
     case .object(let object):
-      let names = object.keys.map { Array($0.utf8) + [0] }.joined()
-      add(Array(names), index, .body, at: pointer, aspect: .names)
+      var names: [UInt8] = []
+      for key in object.keys { names += Array(key.utf8) + [0] }
+      add(names, .body, .names, path: path, pointer: pointer)
       for member in object.members {
-        add(member.value, index, JSONPointer(tokens: pointer.tokens + [member.key]))
+        let token: String = own.replaced(in: member.key)
+        let inner = JSONPointer(tokens: pointer.tokens + [token])
+        add(member.value, path: path + [token], pointer: inner)
       }
     case .array(let elements):
-      let count = Array(String(elements.count).utf8)
-      add(count, index, .body, at: pointer, aspect: .count)
-      for (position, element) in elements.enumerated() {
-        add(element, index, JSONPointer(tokens: pointer.tokens + [String(position)]))
+      add(Array(String(elements.count).utf8), .body, .count, path: path, pointer: pointer)
+      let identities: [String]? = own.identities(of: elements)
+      if let identities {
+        // A list that is sorted by a secret tells something of it.
+        let names = Array(identities.joined(separator: "\n").utf8)
+        add(names, .body, .names, path: path, pointer: pointer)
       }
-    case .null, .bool, .number, .string:
-      add(value.jsonData(), index, .body, at: pointer)
+      for (position, element) in elements.enumerated() {
+        let token = String(position)
+        let inner = JSONPointer(tokens: pointer.tokens + [token])
+        add(element, path: path + [identities?[position] ?? token], pointer: inner)
+      }
+    case .string(let text):
+      addText(Array(text.utf8), .body, path: path, pointer: pointer)
+    case .null, .bool, .number:
+      add(value.jsonData(), .body, .value, path: path, pointer: pointer)
     }
   }
 }

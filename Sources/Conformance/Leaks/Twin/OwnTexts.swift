@@ -1,0 +1,91 @@
+internal import AssayRuntime
+
+/// The texts that an execution has for itself, such as the ids that it captured.
+///
+/// They are told by their names wherever they occur, so that a record is found at any position of a
+/// list, and a link to it is the same in each execution.
+struct OwnTexts {
+  private let texts: [(name: String, text: String, bytes: [UInt8])]
+  /// The first bytes of all of them.
+  private let firsts: Set<UInt8>
+  private var introduced: Set<String> = []
+
+  init(_ values: [String: String]) {
+    var texts: [(name: String, text: String, bytes: [UInt8])] = []
+    for (name, text) in values where text.utf8.count >= Observations.ownTextBytesMin {
+      texts.append((name, text, Array(text.utf8)))
+    }
+    // The longest first, so that one inside another does not break it up.
+    self.texts = texts.sorted { left, right in
+      (right.bytes.count, left.name) < (left.bytes.count, right.name)
+    }
+    self.firsts = Set(self.texts.map { $0.bytes[0] })
+  }
+
+  /// A value with names in the place of own texts.
+  func replaced(in value: [UInt8]) -> [UInt8] {
+    if texts.isEmpty { return value }
+    var output: [UInt8] = []
+    var kept = 0
+    var index = 0
+    while index < value.count {
+      if firsts.contains(value[index]),
+        let own = texts.first(where: { value[index...].starts(with: $0.bytes) })
+      {
+        output += value[kept..<index]
+        output += Array("‹\(own.name)›".utf8)
+        index += own.bytes.count
+        kept = index
+      } else {
+        index += 1
+      }
+    }
+    return kept == 0 ? value : output + value[kept...]
+  }
+
+  func replaced(in name: String) -> String {
+    texts.isEmpty ? name : String(decoding: replaced(in: Array(name.utf8)), as: UTF8.self)
+  }
+
+  /// The own texts that a value is, and that were not seen before.
+  mutating func introduced(by value: [UInt8]) -> [String] {
+    guard introduced.count < texts.count else { return [] }
+    let new: [String] = texts.filter { $0.bytes == value && !introduced.contains($0.name) }
+      .map(\.name)
+    introduced.formUnion(new)
+    return texts.filter { new.contains($0.name) }.map(\.text)
+  }
+
+  /// What tells the elements of a list apart, wherever they stand.
+  ///
+  /// Nil where no element is one of this execution's own: then their positions are all that other
+  /// executions share, since ids that nobody captured may be new in each.
+  func identities(of elements: [JSONValue]) -> [String]? {
+    if texts.isEmpty { return nil }
+    var identities: [String] = []
+    var hasOwn = false
+    for element in elements {
+      guard case .object(let object) = element, let identity = identity(of: object) else {
+        return nil
+      }
+      hasOwn = hasOwn || identity.isOwn
+      identities.append(identity.text)
+    }
+    return hasOwn && Set(identities).count == identities.count ? identities : nil
+  }
+
+  private func identity(of object: JSONObject) -> (text: String, isOwn: Bool)? {
+    for member in object.members {
+      guard case .string(let text) = member.value else { continue }
+      if let own = texts.first(where: { $0.text == text }) { return ("‹\(own.name)›", true) }
+    }
+    for name in ["id", "uuid", "key", "name"] {
+      switch object[name] {
+      case .string(let text): return ("‹\(name) \(text)›", false)
+      case .number(let number): return ("‹\(name) \(JSONValue.number(number).jsonString())›", false)
+      default: continue
+      }
+    }
+    return nil
+  }
+}
