@@ -295,10 +295,9 @@ let package = Package(
     .target(
       name: "FaultySandbox",
       dependencies: [
-        "AssayHTTP", "AssayHummingbird", "AssayRuntime", "Conformance", "DeckSandbox",
+        "AssayHTTP", "AssayRuntime", "Conformance", "DeckSandbox",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "Hummingbird", package: "hummingbird"),
-        .product(name: "Logging", package: "swift-log"),
       ],
       path: "Tests/FaultySandbox"
     ),
