@@ -298,6 +298,9 @@ let package = Package(
         "AssayHTTP", "AssayRuntime", "Conformance", "DeckSandbox",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ],
       path: "Tests/FaultySandbox"
     ),
