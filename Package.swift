@@ -156,6 +156,18 @@ let package = Package(
       ]
     ),
     .target(
+      name: "ConformanceProxy",
+      dependencies: [
+        "AssayHTTP", "AssayHummingbird", "Conformance",
+        product("HTTPTypes", of: "swift-http-types", for: ["Operations"]),
+        product("Hummingbird", of: "hummingbird", for: ["Server"]),
+        product("Logging", of: "swift-log", for: ["Sandbox"]),
+        product("NIOCore", of: "swift-nio", for: ["Server", "Client"]),
+        product("ServiceLifecycle", of: "swift-service-lifecycle", for: ["Sandbox"]),
+        product("UnixSignals", of: "swift-service-lifecycle", for: ["Sandbox"]),
+      ]
+    ),
+    .target(
       name: "ConformanceFiles",
       dependencies: [
         "Conformance", "Generation", "OpenAPIDocument", "SourceDocuments", "AssayRuntime",
@@ -202,8 +214,9 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "AssaySchema", "Conformance", "ConformanceFiles", "ConformanceHTTP", "DeckSandbox",
-        "DeckVault", "Generation", "SwiftEmitter", "SchemaPlan", "OpenAPIDocument",
+        "AssaySchema", "Conformance", "ConformanceFiles", "ConformanceHTTP",
+        "DeckSandbox", "DeckVault", "Generation", "SwiftEmitter", "SchemaPlan",
+        "OpenAPIDocument",
         "SourceDocuments", "AssayRuntime",
         product("ArgumentParser", of: "swift-argument-parser", for: ["CommandLine"]),
         product("Logging", of: "swift-log", for: ["Sandbox"]),

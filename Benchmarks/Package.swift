@@ -43,6 +43,11 @@ let package = Package(
       path: "Assay/SchemaPlan"
     ),
     .target(
+      name: "Conformance",
+      dependencies: ["SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime"],
+      path: "Assay/Conformance"
+    ),
+    .target(
       name: "SwiftEmitter",
       dependencies: ["SchemaPlan", "OpenAPIDocument", "SourceDocuments", "AssayRuntime"],
       path: "Assay/SwiftEmitter"
@@ -52,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "assay-bench",
       dependencies: [
-        "ValidationTiming", "SwiftEmitter", "SchemaPlan", "SourceDocuments", "PatternAutomata",
+        "ValidationTiming", "Conformance", "SwiftEmitter", "SchemaPlan", "SourceDocuments", "PatternAutomata",
         "AssayRuntime",
       ]
     ),

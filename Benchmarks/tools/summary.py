@@ -4,7 +4,7 @@ import json
 
 import common
 
-PARTS = ["validate", "parse", "decode", "coldstart", "patterns", "sandbox"]
+PARTS = ["validate", "parse", "decode", "coldstart", "patterns", "sandbox", "check"]
 
 
 def main():

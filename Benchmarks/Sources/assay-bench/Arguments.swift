@@ -44,7 +44,7 @@ struct ValidateArguments {
   }
 }
 
-/// The arguments of `parse` and `patterns`.
+/// The arguments of `parse`, `patterns` and `leaks`.
 struct ParseArguments {
   var files: [String]
   var samples = 31

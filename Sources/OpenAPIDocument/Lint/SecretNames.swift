@@ -3,7 +3,7 @@
 /// The words of the name decide, however they are joined: `apiKey`, `api_key`, `API-KEY`. Of names
 /// of real documents that contain such a word, most speak of something about the secret
 /// (`token_type`, `password_expires_at`, `max_tokens`); the last word tells them apart.
-func isSecretName(_ name: String) -> Bool {
+package func isSecretName(_ name: String) -> Bool {
   let words: [String] = nameWords(name)
   guard let last = words.last else { return false }
   guard words.count >= 2 else {

@@ -1,0 +1,68 @@
+/// A fixture made of recorded exchanges.
+package struct Recording: Sendable {
+  package var fixture: Fixture
+  /// The values that were recorded and must not stand in the fixture.
+  package var secrets: [HuntedSecret]
+  /// What was left out, and why; one line each.
+  package var notes: [String]
+
+  /// The secrets that a text written for the fixture still gives away, by their names.
+  ///
+  /// Nothing may be written where there are any.
+  package func secretsLeft(in text: [UInt8]) -> [String] {
+    let report: LeakReport = LeakHunter(secrets).report(on: text, in: .text("the fixture"))
+    let certain: [String] = report.findings.filter { $0.certainty == .certain }.map(\.secret)
+    return Set(certain).sorted()
+  }
+}
+
+/// How recorded exchanges become a fixture.
+package struct RecordingRequest: Sendable {
+  /// The fixture's title.
+  package var name: String
+  /// The document, as the fixture shall name it; nil for none.
+  package var document: String?
+  package var overlays: [String] = []
+  package var contract: Contract?
+  /// The part of URLs in front of the document's paths, such as `https://api.example.com/v2`; nil
+  /// for the origin that most exchanges went to.
+  package var baseURL: String?
+  /// Names of members, fields and parameters that are secret beside those that look like it.
+  package var secretNames: Set<String> = []
+
+  package init(name: String) { self.name = name }
+}
+
+/// Why a recording cannot become a fixture.
+package struct RecordingError: Error, Sendable, Hashable {
+  package var message: String
+
+  init(_ message: String) { self.message = message }
+}
+
+/// Makes a fixture of exchanges: values of answers that later requests use become captures, secrets
+/// become secrets made anew in each run, and what differs from run to run is compared by its type.
+package func record(
+  _ exchanges: [RecordedExchange],
+  _ request: RecordingRequest
+) throws(RecordingError) -> Recording {
+  var selection = RecordedCalls(request)
+  for exchange in exchanges { selection.add(exchange) }
+  let calls: [RecordedCall] = selection.calls()
+  guard !calls.isEmpty else {
+    throw RecordingError(
+      exchanges.isEmpty
+        ? "there is no exchange in it"
+        : "none of its \(exchanges.count) exchanges is a call of the API"
+          + (selection.origin.map { " at \($0)" } ?? "")
+          + "; name the API's base URL with --base-url"
+    )
+  }
+  var maker = FixtureMaker(request, calls)
+  maker.make()
+  return Recording(
+    fixture: maker.fixture,
+    secrets: maker.secrets.recorded,
+    notes: selection.notes + maker.notes
+  )
+}

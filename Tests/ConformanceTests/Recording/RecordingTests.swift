@@ -1,0 +1,190 @@
+import AssayRuntime
+import Conformance
+import Testing
+
+@Suite struct RecordingTests {
+  private let secret = "hunter2-very-secret"
+  private let key = "sk_live_0123456789abcdef"
+
+  /// Created, read, changed and deleted, in another order than they happened.
+  private var session: [HAREntry] {
+    let authorization = [("Authorization", "Bearer \(key)")]
+    return [
+      HAREntry(
+        started: "2026-03-01T10:00:02.000Z",
+        url: "https://api.example.com/v1/pets/pet_8fA31",
+        headers: authorization,
+        content: #"{"id": "pet_8fA31", "name": "Rex", "created_at": "2026-03-01T10:00:01Z"}"#
+      ),
+      HAREntry(
+        started: "2026-03-01T10:00:01.000Z",
+        method: "POST",
+        url: "https://api.example.com/v1/pets",
+        headers: authorization + [("Idempotency-Key", "8b0c"), ("User-Agent", "Browser")],
+        body: #"{"name": "Rex", "door_password": "\#(secret)", "note": "it is \#(secret)"}"#,
+        status: 201,
+        content: #"{"id": "pet_8fA31", "name": "Rex", "status": "new", "count": 4}"#
+      ),
+      HAREntry(
+        started: "2026-03-01T10:00:03.000Z",
+        method: "DELETE",
+        url: "https://api.example.com/v1/pets/pet_8fA31",
+        headers: authorization,
+        status: 204,
+        content: ""
+      ),
+      HAREntry(
+        started: "2026-03-01T10:00:00.000Z",
+        url: "https://api.example.com/app.js",
+        content: "let x = 1",
+        contentType: "text/javascript"
+      ),
+    ]
+  }
+
+  private func recorded(_ entries: [HAREntry]) throws -> Recording {
+    var request = RecordingRequest(name: "a session")
+    request.baseURL = "https://api.example.com/v1"
+    return try record(try HARLog(parsing: HAREntry.log(entries)).entries, request)
+  }
+
+  @Test func `steps stand in the order in which they began`() throws {
+    let steps = try recorded(session).fixture.steps
+    #expect(steps.map(\.id.text) == ["post-pets", "get-pets", "delete-pets"])
+  }
+
+  @Test func `an id that an answer gave is captured where later requests use it`() throws {
+    let steps = try recorded(session).fixture.steps
+    #expect(steps[0].captures.map(\.name.text) == ["post-pets-id"])
+    guard case .path(_, let path) = steps[1].request.target else {
+      Issue.record("the step has no path")
+      return
+    }
+    #expect(path.parts == [.literal("/pets/"), .reference("post-pets-id")])
+  }
+
+  @Test func `a secret is made anew, also where it stands in another text`() throws {
+    let recording = try recorded(session)
+    #expect(recording.fixture.secrets.map(\.name.text) == ["door_password"])
+    guard case .json(let body) = recording.fixture.steps[0].request.body,
+      case .object(let members) = body.kind, case .text(let note) = members[2].value.kind
+    else {
+      Issue.record("the body is no object")
+      return
+    }
+    #expect(note.parts == [.literal("it is "), .reference("secret.door_password")])
+  }
+
+  @Test func `keys are left to the run`() throws {
+    let recording = try recorded(session)
+    for step in recording.fixture.steps {
+      #expect(!step.request.headers.contains { $0.name.literal == "Authorization" })
+    }
+    #expect(recording.secretsLeft(in: Array("key: \(key)".utf8)) == ["authorization"])
+    #expect(recording.secretsLeft(in: Array("nothing".utf8)).isEmpty)
+  }
+
+  @Test func `an idempotency key is made anew`() throws {
+    let headers = try recorded(session).fixture.steps[0].request.headers
+    #expect(headers.map(\.name.literal) == ["Idempotency-Key"])
+    guard case .text(let value)? = headers.first?.value.kind else {
+      Issue.record("there is no text")
+      return
+    }
+    #expect(value.wholeReference == "uuid")
+  }
+
+  @Test func `what differs in each run is compared by its type`() throws {
+    let steps = try recorded(session).fixture.steps
+    guard case .object(let members)? = steps[0].expectation.contains?.kind else {
+      Issue.record("nothing is expected of the body")
+      return
+    }
+    let kinds: [String] = members.map { member in
+      switch member.value.kind {
+      case .matcher(.any(let type)): "any \(type.rawValue)"
+      case .text(let text): text.literal ?? ""
+      default: "?"
+      }
+    }
+    #expect(kinds == ["any string", "Rex", "new", "any number"])
+  }
+
+  @Test func `a deletion at the end cleans up`() throws {
+    #expect(try recorded(session).fixture.steps.map(\.isAlways) == [false, false, true])
+  }
+
+  @Test func `what is no call of the API is left out and told`() throws {
+    let recording = try recorded(session)
+    #expect(recording.fixture.steps.count == 3)
+    #expect(recording.notes.count == 1)
+  }
+
+  @Test func `a token of an answer is captured as a secret`() throws {
+    let token = "tok_5f2c8e7a90b14d"
+    let steps = try recorded([
+      HAREntry(
+        method: "POST",
+        url: "https://api.example.com/v1/login",
+        body: #"{"password": "\#(secret)"}"#,
+        content: #"{"access_token": "\#(token)"}"#
+      ),
+      HAREntry(
+        started: "2026-03-01T10:00:05Z",
+        url: "https://api.example.com/v1/me",
+        headers: [("Authorization", "Bearer \(token)")],
+        content: #"{"name": "Mo"}"#
+      ),
+    ]).fixture.steps
+    #expect(steps[0].captures.map(\.isSecret) == [true])
+    #expect(steps[1].request.headers.map(\.name.literal) == ["Authorization"])
+  }
+
+  @Test func `an answer that gives a secret back is told and not written`() throws {
+    let recording = try recorded([
+      HAREntry(
+        method: "POST",
+        url: "https://api.example.com/v1/pets",
+        body: #"{"password": "\#(secret)"}"#,
+        content: #"{"echo": "\#(secret)"}"#
+      )
+    ])
+    #expect(recording.notes.contains { $0.contains("'password'") && $0.contains("/echo") })
+    #expect(!recording.notes.contains { $0.contains(secret) })
+  }
+
+  @Test(arguments: [
+    ("", "it is no JSON"), ("[]", "'log'"), (#"{"log": {}}"#, "entries"),
+    (#"{"log": {"entries": {}}}"#, "entries"),
+  ])
+  func `what is no HAR is told`(text: String, part: String) throws {
+    let error = #expect(throws: HARError.self) { try HARLog(parsing: Array(text.utf8)) }
+    #expect(error?.message.contains(part) == true)
+  }
+
+  @Test func `entries that hold no exchange are counted`() throws {
+    let text = #"""
+      {"log": {"entries": [
+        {"request": {"method": "GET", "url": "https://a/b"}, "response": {"status": 0}},
+        {"request": 5}, 7,
+        {"request": {"method": "GET", "url": "file:///etc"}, "response": {"status": 200}},
+        {"request": {"method": "get", "url": "HTTPS://me:pw@A.example:8/b?c=d#e"},
+         "response": {"status": 200, "content": {"text": "aGk=", "encoding": "base64"}}}
+      ]}}
+      """#
+    let log = try HARLog(parsing: Array(text.utf8))
+    #expect(log.unusableCount == 4)
+    #expect(log.entries.map(\.origin) == ["https://a.example:8"])
+    #expect(log.entries.first?.exchange.request.target == "/b?c=d")
+    #expect(log.entries.first?.exchange.response.body == Array("hi".utf8))
+  }
+
+  @Test func `a recording without a call of the API is refused`() throws {
+    #expect(throws: RecordingError.self) {
+      try record(
+        HARLog(parsing: HAREntry.log([session[3]])).entries,
+        RecordingRequest(name: "nothing")
+      )
+    }
+  }
+}
