@@ -1,0 +1,86 @@
+internal import AssayRuntime
+
+/// What every scenario of a run is given, and nothing of it changes.
+struct RunContext: Sendable {
+  let options: RunOptions
+  let limits: RunLimits
+  let transport: any ExchangeTransport
+  let control: RunControl
+  let pacer: Pacer?
+  /// The day on which it began, in RFC 3339.
+  let today: String
+  /// The keys that were given to the run, which no answer may hold.
+  let credentials: [HuntedSecret]
+  /// Each pattern of fixtures is compiled once for all scenarios.
+  let patterns = PatternCache()
+  /// Hunts them alone, for the scenarios that have no secrets of their own.
+  let credentialHunter: LeakHunter
+
+  init(_ run: ConformanceRun, control: RunControl) {
+    self.options = run.options
+    self.limits = run.limits
+    self.transport = run.transport
+    self.today = run.options.now()
+    self.control = control
+    self.pacer = Pacer(requestsPerSecond: run.options.requestsPerSecond)
+    self.credentials = run.options.credentials.sorted { $0.key < $1.key }.map { name, credential in
+      HuntedSecret(GivenCredential.label(name), Array(credential.value.reveal().utf8))
+    }
+    self.credentialHunter = LeakHunter(credentials)
+  }
+
+  /// Why no further step is to run; nil while the run goes on.
+  var stopReason: String? {
+    control.stopReason ?? (Task.isCancelled ? "interrupted" : nil)
+  }
+
+  /// Sends a request when it is its turn.
+  ///
+  /// A cancelled task gets its answer for as long as `grace` says; nil ends the exchange at once.
+  func send(
+    _ request: OutgoingRequest,
+    grace: Duration?,
+    expecting expected: TransportFailure.Kind? = nil
+  ) async -> TransportOutcome {
+    if let pacer { await pacer.wait() }
+    let outcome: TransportOutcome =
+      if let grace { await sendShielded(request, grace: grace) } else {
+        await transport.send(request)
+      }
+    control.note(outcome, isExpected: outcome.failure?.kind == expected && expected != nil)
+    return outcome
+  }
+
+  private func sendShielded(_ request: OutgoingRequest, grace: Duration) async -> TransportOutcome {
+    // A task of its own does not inherit the cancellation of the one that waits for it.
+    let exchange = Task { [transport] in await transport.send(request) }
+    return await withTaskCancellationHandler {
+      await exchange.value
+    } onCancel: {
+      Task {
+        try? await Task.sleep(for: grace)
+        exchange.cancel()
+      }
+    }
+  }
+}
+
+extension TransportOutcome {
+  var response: Exchange.Response? {
+    if case .answered(let response) = self { return response }
+    return nil
+  }
+
+  var failure: TransportFailure? {
+    if case .failed(let failure) = self { return failure }
+    return nil
+  }
+
+  /// What came back, whole or in part: secrets are hunted in either.
+  var received: Exchange.Response? {
+    switch self {
+    case .answered(let response): response
+    case .failed(let failure): failure.partial
+    }
+  }
+}
