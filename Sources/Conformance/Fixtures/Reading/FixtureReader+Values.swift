@@ -150,7 +150,7 @@ func didYouMean(_ text: String, among names: [String]) -> String? {
   nearestName(to: text, among: names).map { "did you mean '\($0)'?" }
 }
 
-/// `'a', 'b' or 'c'`
+/// The names as a choice: `'a', 'b' or 'c'`.
 func listed(_ names: [String]) -> String {
   let quoted = names.map { "'\($0)'" }
   guard let last = quoted.last, quoted.count > 1 else { return quoted.joined() }
