@@ -299,6 +299,12 @@ let package = Package(
       ]
     ),
     .testTarget(
+      name: "ConformanceFilesTests",
+      dependencies: [
+        "Conformance", "ConformanceFiles", "OpenAPIDocument", "SourceDocuments", "TestSupport",
+      ]
+    ),
+    .testTarget(
       name: "ConformanceHTTPTests",
       dependencies: [
         "AssayHTTP", "AssayRuntime", "Conformance", "ConformanceHTTP", "TestServers",

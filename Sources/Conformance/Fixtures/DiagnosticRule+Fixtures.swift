@@ -5,8 +5,8 @@ extension DiagnosticRule {
   /// All rules about fixtures, for `assay explain`.
   package static let fixtures: [DiagnosticRule] = [
     .fixtureConflict, .fixtureDuplicateName, .fixtureIgnoredKey, .fixtureMatcher,
-    .fixtureMissingKey, .fixtureReference, .fixtureUnknownKey, .fixtureUnusableName,
-    .fixtureUnusedSecret, .fixtureWrongValue, .unanchoredMatch,
+    .fixtureMissingKey, .fixtureReference, .fixtureUnknownKey, .fixtureUnknownOperation,
+    .fixtureUnusableName, .fixtureUnusedSecret, .fixtureWrongValue, .unanchoredMatch,
   ]
 
   package static let fixtureConflict = DiagnosticRule(
@@ -96,6 +96,17 @@ extension DiagnosticRule {
       A misspelt key would otherwise be an expectation that nobody checks. The message lists the
       nearest key. Members of your own begin with `x-` and stand in the fixture itself or in a step.
       The format is in `spec/fixture.schema.json`, which editors complete and check from.
+      """
+  )
+
+  package static let fixtureUnknownOperation = DiagnosticRule(
+    "fixture-unknown-operation",
+    .warning,
+    summary: "A step asks for an operation, a parameter or a schema that the document lacks.",
+    explanation: """
+      `operation` is an `operationId` of the document, or method and path such as `GET /pets`; `params`
+      has a value for each parameter of its path, and no others. Such a step is not judged. To call
+      what the document does not describe, write `method` and `path`.
       """
   )
 

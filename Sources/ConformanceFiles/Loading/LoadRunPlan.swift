@@ -12,8 +12,8 @@ package func loadRunPlan(_ request: RunPlanRequest) -> LoadedRunPlan {
   loader.load()
   return LoadedRunPlan(
     plan: RunPlan(scenarios: loader.scenarios, files: loader.sources.files),
-    diagnostics: loader.diagnostics + loader.sources.diagnostics,
-    documents: []
+    diagnostics: loader.diagnostics + loader.contracts.diagnostics + loader.unread,
+    documents: loader.contracts.titles
   )
 }
 
@@ -22,17 +22,26 @@ struct RunPlanLoader {
   var sources = SourceLoader()
   var scenarios: [Scenario] = []
   var diagnostics: [Diagnostic] = []
+  var contracts = ContractLoader()
+  /// Fixtures that cannot be read at all.
+  private(set) var unread: [Diagnostic] = []
   private var names: [String: LocatedText] = [:]
+  var missingDocuments: Set<String> = []
+  var withoutDocument: [LocatedText] = []
 
   init(request: RunPlanRequest) { self.request = request }
 
   mutating func load() {
     for path in discover() {
-      guard let file = sources.register(path) else { continue }
+      guard let file = sources.register(path) else {
+        unread.append(contentsOf: sources.diagnostics.suffix(1))
+        continue
+      }
       let reading = readFixture(file, in: sources.files)
       diagnostics.append(contentsOf: reading.diagnostics)
       if let fixture = reading.fixture { add(fixture, at: path) }
     }
+    noteMissingDocuments()
   }
 
   private mutating func discover() -> [String] {
@@ -62,6 +71,8 @@ struct RunPlanLoader {
     checkName(fixture.name)
     var scenario = Scenario(fixture: fixture)
     let base = folder(of: path)
+    scenario.contract = contract(for: fixture, at: base)
+    checkCredentials(of: fixture)
     readBodies(of: fixture, at: base, into: &scenario)
     readSecrets(of: fixture, at: base, into: &scenario)
     if fixture.matrix.isEmpty { return scenarios.append(scenario) }

@@ -122,11 +122,7 @@ private struct ReferenceCheck {
     case .text(let text): visitor(&self, text)
     case .none, .bytes, .file: break
     }
-    // What a step captures is there when its answer is judged.
-    let expecting: (inout ReferenceCheck, TemplateText) -> Void = { check, text in
-      check.check(text, step: index + 1, known: check.variables)
-    }
-    for value in step.expectation.values { visit(value, expecting) }
+    for value in step.expectation.values { visit(value, visitor) }
   }
 
   mutating func check(condition: LocatedText) {
@@ -206,6 +202,13 @@ private struct ReferenceCheck {
     if known.contains(name) { return }
     if let captured = captures[name], let step {
       if captured < step { return }
+      if captured == step {
+        return report(
+          "'\(name)' has no value yet: this step itself captures it, from an answer that is right",
+          at: range,
+          "compare with it in a later step"
+        )
+      }
       let id = fixture.steps[captured].id.text
       return report(
         "'\(name)' has no value yet: the step '\(id)' captures it, and runs later",
