@@ -301,7 +301,8 @@ let package = Package(
     .testTarget(
       name: "ConformanceFilesTests",
       dependencies: [
-        "Conformance", "ConformanceFiles", "OpenAPIDocument", "SourceDocuments", "TestSupport",
+        "AssayRuntime", "Conformance", "ConformanceFiles", "OpenAPIDocument", "SourceDocuments",
+        "TestSupport",
       ]
     ),
     .testTarget(

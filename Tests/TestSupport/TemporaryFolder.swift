@@ -27,6 +27,14 @@ public final class TemporaryFolder {
     try Data(text.utf8).write(to: url)
   }
 
+  /// Makes a symbolic link.
+  public func link(_ name: String, to destination: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: self(name),
+      withDestinationPath: destination
+    )
+  }
+
   /// The text of a file; nil where there is none.
   public func text(_ name: String) -> String? {
     FileManager.default.contents(atPath: self(name)).map { String(decoding: $0, as: UTF8.self) }
