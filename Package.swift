@@ -22,6 +22,7 @@ let package = Package(
     .executable(name: "assay-generate", targets: ["assay-generate"]),
     .plugin(name: "AssayBuild", targets: ["AssayBuild"]),
     .plugin(name: "AssayRegenerate", targets: ["AssayRegenerate"]),
+    .plugin(name: "AssayConformance", targets: ["AssayConformance"]),
   ],
   traits: [
     .trait(
@@ -214,12 +215,12 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "AssaySchema", "Conformance", "ConformanceFiles", "ConformanceHTTP",
+        "AssayHTTP", "AssaySchema", "Conformance", "ConformanceFiles", "ConformanceHTTP",
         "DeckSandbox", "DeckVault", "Generation", "SwiftEmitter", "SchemaPlan",
-        "OpenAPIDocument",
-        "SourceDocuments", "AssayRuntime",
+        "OpenAPIDocument", "SourceDocuments", "AssayRuntime",
         product("ArgumentParser", of: "swift-argument-parser", for: ["CommandLine"]),
         product("Logging", of: "swift-log", for: ["Sandbox"]),
+        product("UnixSignals", of: "swift-service-lifecycle", for: ["Sandbox"]),
       ]
     ),
     // Plugins
@@ -240,6 +241,22 @@ let package = Package(
         ]
       ),
       dependencies: ["assay-generate"]
+    ),
+    .plugin(
+      name: "AssayConformance",
+      capability: .command(
+        intent: .custom(
+          verb: "conformance",
+          description: "Replay fixtures against a server and prove that no secret comes back."
+        ),
+        permissions: [
+          .allowNetworkConnections(
+            scope: .all(),
+            reason: "Sends the requests of fixtures to the server that is checked."
+          )
+        ]
+      ),
+      dependencies: ["assay"]
     ),
     // Tests
     .target(name: "TestSupport", path: "Tests/TestSupport"),

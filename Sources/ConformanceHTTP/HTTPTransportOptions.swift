@@ -57,3 +57,21 @@ package struct HTTPTransportError: Error, Sendable, Hashable {
 
   package init(_ message: String) { self.message = message }
 }
+
+extension HTTPProxy {
+  /// Reads a proxy's URL, in which a user and a password may stand; nil where it is none.
+  package init?(_ text: String) {
+    guard let scheme = text.firstRange(of: "://") else { return nil }
+    let rest = text[scheme.upperBound...]
+    let authority = rest.prefix { $0 != "/" }
+    guard let mark = authority.lastIndex(of: "@") else {
+      guard let server = try? ServerURL(text) else { return nil }
+      self.init(server)
+      return
+    }
+    let origin = text[..<scheme.upperBound] + rest[rest.index(after: mark)...]
+    guard let user = decodedPercent(rest[..<mark]), let server = try? ServerURL(String(origin))
+    else { return nil }
+    self.init(server, authorization: Secret("Basic " + base64(user)))
+  }
+}

@@ -6,25 +6,27 @@ import Generation
 struct Assay: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assay",
-    abstract: "Swift models and validators from OpenAPI documents, and judgements by them.",
+    abstract: "Swift from OpenAPI documents, and judgements of instances and servers by them.",
     discussion: """
       EXAMPLES
         assay generate openapi.yaml --output Sources/PetShopAPI
         assay validate openapi.yaml --schema Pet pet.json
         assay lint openapi.yaml
+        assay check --base-url http://127.0.0.1:8080 Fixtures
         assay explain unresolved-reference
         assay sandbox
 
       EXIT CODES
         0  done
-        1  findings: errors in a document, violations, stale output
+        1  findings: errors in a document, violations, stale output, failed steps, leaks
         2  wrong use, or something cannot be read or written
+        3  a server that was to be checked cannot be reached
         4  a mistake in this tool
       """,
     version: assayVersion,
     subcommands: [
-      Generate.self, Validate.self, Lint.self, Dump.self, Explain.self, SandboxCommand.self,
-      Bowtie.self,
+      Generate.self, Validate.self, Lint.self, Check.self, Dump.self, Explain.self,
+      SandboxCommand.self, Bowtie.self,
     ]
   )
 
@@ -33,7 +35,7 @@ struct Assay: ParsableCommand {
   /// The parser's own exit code for wrong use, 64, becomes ours.
   static func main() async {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(rewritten(Array(CommandLine.arguments.dropFirst())))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

@@ -1,3 +1,5 @@
+import Conformance
+import ConformanceFiles
 import Generation
 import OpenAPIDocument
 import SchemaPlan
@@ -9,6 +11,8 @@ private var allRules: [DiagnosticRule] {
   let rules: [DiagnosticRule] =
     DiagnosticRule.sourceDocuments + DiagnosticRule.openAPIDocument
     + DiagnosticRule.schemaPlanRules + DiagnosticRule.swiftEmitter + DiagnosticRule.generation
+    + DiagnosticRule.fixtures + DiagnosticRule.conformanceFiles + DiagnosticRule.expectations
+    + DiagnosticRule.answers + DiagnosticRule.leaks + DiagnosticRule.running
   return rules.sorted { $0.id < $1.id }
 }
 

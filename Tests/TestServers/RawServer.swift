@@ -39,8 +39,11 @@ package final class RawServer: Sendable {
   }
 
   /// Runs a server while `body` runs.
+  ///
+  /// - Parameter speaksFirst: Whether it waits for no request.
   package static func run<Result>(
     _ acts: [Act],
+    speaksFirst: Bool = false,
     _ body: (RawServer) async throws -> Result
   ) async throws -> Result {
     let shared = SharedBox()
@@ -49,7 +52,7 @@ package final class RawServer: Sendable {
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(
-            RawConnection(acts: acts, tell: { shared.server?.note($0) })
+            RawConnection(acts: acts, speaksFirst: speaksFirst) { shared.server?.note($0) }
           )
         }
       }
@@ -124,16 +127,29 @@ private final class RawConnection: ChannelInboundHandler {
   typealias OutboundOut = ByteBuffer
 
   private let acts: [RawServer.Act]
+  private let speaksFirst: Bool
   private let tell: @Sendable (RawServer.Note) -> Void
   private var received: [UInt8] = []
   private var isActing: Bool = false
 
-  init(acts: [RawServer.Act], tell: @escaping @Sendable (RawServer.Note) -> Void) {
+  init(
+    acts: [RawServer.Act],
+    speaksFirst: Bool,
+    tell: @escaping @Sendable (RawServer.Note) -> Void
+  ) {
     self.acts = acts
+    self.speaksFirst = speaksFirst
     self.tell = tell
   }
 
-  func channelActive(context: ChannelHandlerContext) { tell(.opened) }
+  func channelActive(context: ChannelHandlerContext) {
+    tell(.opened)
+    if speaksFirst {
+      isActing = true
+      perform(acts[...], context)
+    }
+  }
+
   func channelInactive(context: ChannelHandlerContext) { tell(.closed) }
   func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 

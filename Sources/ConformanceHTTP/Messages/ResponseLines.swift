@@ -87,7 +87,8 @@ struct ChunkLine {
   }
 }
 
-private func hexDigit(_ byte: UInt8) -> Int? {
+/// The value of a hexadecimal digit.
+func hexDigit(_ byte: UInt8) -> Int? {
   switch byte {
   case 0x30...0x39: Int(byte - 0x30)
   case 0x41...0x46: Int(byte - 0x37)

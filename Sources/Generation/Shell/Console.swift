@@ -6,9 +6,11 @@ package struct Console: Sendable {
   package let colorsOutput: Bool
 
   /// Looks at the streams and at `NO_COLOR` (<https://no-color.org>): any non-empty value means no.
-  package init() {
+  ///
+  /// - Parameter usesColor: False where a person asked for none.
+  package init(usesColor: Bool = true) {
     ignoreBrokenPipes()
-    let refused = environmentValue("NO_COLOR")?.isEmpty == false
+    let refused = !usesColor || environmentValue("NO_COLOR")?.isEmpty == false
     let dumb = environmentValue("TERM") == "dumb"
     errorIsTerminal = isTerminal(.standardError) && !dumb
     colorsErrors = errorIsTerminal && !refused

@@ -49,3 +49,28 @@ func monotonicMilliseconds() -> Int {
   _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
   return Int(time.tv_sec) * 1_000 + Int(time.tv_nsec) / 1_000_000
 }
+
+/// The wall clock: seconds since 1970-01-01T00:00:00Z, and nanoseconds on top.
+package func systemTime() -> (seconds: Int64, nanoseconds: Int) {
+  var time = timespec()
+  _ = unsafe clock_gettime(CLOCK_REALTIME, &time)
+  return (Int64(time.tv_sec), Int(time.tv_nsec))
+}
+
+/// All variables of the environment.
+package func environmentValues() -> [String: String] {
+  var values: [String: String] = [:]
+  #if canImport(Darwin)
+  var entry = unsafe _NSGetEnviron().pointee
+  #else
+  var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = unsafe environ
+  #endif
+  while let text = unsafe entry.pointee {
+    let line = unsafe String(cString: text)
+    if let mark = line.firstIndex(of: "=") {
+      values[String(line[..<mark])] = String(line[line.index(after: mark)...])
+    }
+    unsafe entry += 1
+  }
+  return values
+}

@@ -1,0 +1,214 @@
+import ArgumentParser
+
+/// Where requests go, and who sends them.
+struct CheckServerOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The server, such as http://127.0.0.1:8080/v2; without it a sandbox is started.",
+      valueName: "url"
+    )
+  )
+  var baseURL: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A key to send, as NAME=env:VARIABLE or NAME=file:PATH; may be repeated.",
+      valueName: "key"
+    ),
+    transform: CredentialSource.init(option:)
+  )
+  var auth: [CredentialSource] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The header to send keys in; without it the document's security says.",
+      valueName: "name"
+    ),
+    transform: parsedHeaderName
+  )
+  var authHeader: String?
+
+  @Option(
+    help: ArgumentHelp("The time for each request (default: 30s).", valueName: "time"),
+    transform: parsedDuration
+  )
+  var timeout: Duration = .seconds(30)
+
+  @Option(
+    help: ArgumentHelp("A PEM file of authorities to trust for https.", valueName: "file"),
+    completion: .file()
+  )
+  var ca: String?
+
+  @Option(
+    help: ArgumentHelp("A PEM file with the certificate to show.", valueName: "file"),
+    completion: .file()
+  )
+  var clientCertificate: String?
+
+  @Option(
+    help: ArgumentHelp("A PEM file with its key; else in the same file.", valueName: "file"),
+    completion: .file()
+  )
+  var clientKey: String?
+
+  @Flag(help: "Take any certificate. Keys then go to whoever answers.")
+  var insecure = false
+
+  @Option(
+    help: ArgumentHelp("An HTTP proxy, such as http://proxy:3128.", valueName: "url")
+  )
+  var proxy: String?
+
+  /// Whether an option makes sense only with a server of one's own.
+  var isAboutConnection: Bool {
+    ca != nil || clientCertificate != nil || insecure || proxy != nil || !auth.isEmpty
+      || authHeader != nil
+  }
+}
+
+/// Which fixtures are run, and against what document.
+struct CheckSelectionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The document for fixtures that name none.",
+      valueName: "file"
+    ),
+    completion: .file()
+  )
+  var openapi: String?
+
+  @Option(
+    help: ArgumentHelp("An overlay on it; may be repeated.", valueName: "file"),
+    completion: .file()
+  )
+  var overlay: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The dialect of the server, for fixtures that ask.", valueName: "name")
+  )
+  var profile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only scenarios and steps with this in their name; * stands for anything; may be repeated.",
+      valueName: "text"
+    )
+  )
+  var filter: [String] = []
+
+  @Option(help: ArgumentHelp("Only fixtures with one of these tags.", valueName: "a,b"))
+  var tags: [String] = []
+
+  @Option(help: ArgumentHelp("Only a part of the fixtures, such as 2/5.", valueName: "i/n"))
+  var shard: String?
+
+  @Flag(help: "List scenarios and steps; send nothing.")
+  var list = false
+
+  @Flag(help: "Read and check everything; send nothing.")
+  var dryRun = false
+}
+
+/// How a run goes.
+struct CheckCourseOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("How many fixtures run at a time (default: 4).", valueName: "n"),
+    transform: parsedCount
+  )
+  var jobs: Int = 4
+
+  @Flag(help: "End at the first failed step, or with =N at the Nth; cleanups still run.")
+  var failFast = false
+
+  @Option(
+    help: ArgumentHelp("End when so many steps have failed.", valueName: "n"),
+    transform: parsedCount
+  )
+  var maxFailures: Int?
+
+  @Option(
+    help: ArgumentHelp("End after this time, such as 90s or 5m.", valueName: "time"),
+    transform: parsedDuration
+  )
+  var maxTime: Duration?
+
+  @Option(
+    help: ArgumentHelp("Send so many requests a second at most.", valueName: "n"),
+    transform: parsedRate
+  )
+  var rate: Double?
+
+  @Option(
+    help: ArgumentHelp("What is random begins here; reports say it.", valueName: "n")
+  )
+  var seed: UInt64?
+
+  @Option(
+    help: ArgumentHelp(
+      "Attempts after the first for steps that say nothing; a leak is never retried.",
+      valueName: "n"
+    )
+  )
+  var retries: UInt8 = 0
+}
+
+/// What is looked for beyond what fixtures expect.
+struct CheckJudgingOptions: ParsableArguments {
+  @Flag(help: "Count what the document does not describe as an error, not as a warning.")
+  var closed = false
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "Run scenarios again with other secrets and compare."
+    )
+  )
+  var twin = true
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "Try secured operations without a key and with wrong ones."
+    )
+  )
+  var authChecks = true
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "Send malformed requests with secrets and search the errors for them."
+    )
+  )
+  var echoChecks = true
+
+  @Option(
+    help: ArgumentHelp(
+      "A log that the server writes: what is added is searched for secrets; may be repeated.",
+      valueName: "file"
+    ),
+    completion: .file()
+  )
+  var serverLog: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Any file, such as a database: all of it is searched afterwards; may be repeated.",
+      valueName: "file"
+    ),
+    completion: .file()
+  )
+  var search: [String] = []
+}
+
+/// What is shown and written.
+struct CheckReportOptions: ParsableArguments {
+  @Flag(name: .shortAndLong, help: "Show failures and one line.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Show every step.")
+  var verbose = false
+
+  @Flag(help: "Use no colours; NO_COLOR does the same.")
+  var noColor = false
+}
