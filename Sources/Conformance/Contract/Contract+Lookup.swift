@@ -13,10 +13,14 @@ extension Contract {
     nearestName(to: id, among: operations.map(\.id))
   }
 
-  /// The operation of a method and a path, with or without the path of a server in front and a query
-  /// behind; of several templates the most telling one.
+  /// The operation of a method and a path, of several templates the most telling one.
+  ///
+  /// The path may have that of a server in front and a query behind. HEAD is GET without a body
+  /// (RFC 9110 §9.3.2).
   package func operation(method: String, path: String) -> ContractOperation? {
-    paths.operation(method, path.utf8).map { operations[$0] }
+    if let index = paths.operation(method, path.utf8) { return operations[index] }
+    guard method == "HEAD" else { return nil }
+    return paths.operation("GET", path.utf8).map { operations[$0] }
   }
 
   /// The methods that the document has for a path; empty where it does not know the path.

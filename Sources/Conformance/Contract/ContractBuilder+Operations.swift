@@ -67,6 +67,7 @@ extension ContractBuilder {
       part.headers.append(
         HeaderPart(
           name: header.name.text,
+          key: name,
           isRequired: header.isRequired,
           isJSONText: header.schema == nil && !header.content.isEmpty,
           explode: header.explode,

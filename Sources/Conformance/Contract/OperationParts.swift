@@ -28,6 +28,8 @@ struct ResponsePart: Sendable {
 /// A documented header of a response.
 struct HeaderPart: Sendable {
   var name: String
+  /// The name in lower case.
+  var key: String
   var isRequired: Bool
   /// Whether its value is a JSON text.
   var isJSONText: Bool

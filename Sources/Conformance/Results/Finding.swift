@@ -17,6 +17,8 @@ package struct Finding: Sendable, Hashable {
   package var answerPlace: String?
   /// Where the document says otherwise, as a JSON Pointer with its file in front.
   package var documentPlace: String?
+  /// The same place in the document's file.
+  package var documentRange: SourceRange?
   /// The generated request that brought it up, such as `with a wrong key`; nil for the step's own.
   package var probe: String?
   package var leak: LeakFinding?

@@ -18,6 +18,11 @@ struct InternalsMarker: Sendable {
       if whole[index + offset] != text[offset] { return false }
       offset += 1
     }
+    // A namespace has something in it: `flask.` may end a sentence.
+    if text.last == UInt8(ascii: ".") {
+      let end: Int = index + text.count
+      guard end < whole.count, ASCII.isAlphanumeric(whole[end]) else { return false }
+    }
     return !needsBoundary || InternalsSearch.isBoundary(whole, before: index)
   }
 }
@@ -44,10 +49,12 @@ extension InternalsSearch {
     "stack traceback:", "stack backtrace:", "Backtrace:", "Exception in thread ", "Caused by: ",
     "goroutine 1 [", "goroutine running", "[running]:", "thread 'main' panicked",
     "panicked at ", "panic: runtime error", "--- End of stack trace", "--- End of inner exception",
-    "at <anonymous>", "at async ", "at Object.<anonymous>", "at Module._compile",
+    "at <anonymous>", "at Object.<anonymous>", "at Module._compile",
     "at process.processTicksAndRejections", "at java.base/", "#0 /", "#1 {main}", "{main}\n",
     "Current stack trace", "Fatal error: ", "RUST_BACKTRACE", " in <module>", "in <main>",
-    "(Native Method)", "(Unknown Source)", "** (",
+    "(Native Method)", "(Unknown Source)", "** (RuntimeError)", "** (ArgumentError)",
+    "** (FunctionClauseError)", "** (KeyError)", "** (MatchError)", "** (UndefinedFunctionError)",
+    "** (Ecto", "** (Postgrex", "** (Plug", "** (Phoenix", "** (Jason", "** (exit)", "** (EXIT",
   ]
 
   private static let typeNames: [String] = [
@@ -72,7 +79,7 @@ extension InternalsSearch {
     "Hummingbird.HTTPError", "<class '", "<type '", "NoneType", "nil:NilClass", ":NilClass",
     "[object Object]", "<__main__.", "django.", "rest_framework.", "sqlalchemy.", "psycopg2.",
     "psycopg.", "pymysql.", "asyncpg.", "pydantic_core", "pydantic.", "werkzeug.", "flask.",
-    "starlette.", "fastapi.", "aiohttp.", "celery.", "botocore.", "builtins.", "ActiveRecord::",
+    "starlette.", "fastapi.", "aiohttp.", "botocore.", "builtins.", "ActiveRecord::",
     "ActionController::", "ActiveModel::", "ActionDispatch::", "ActionView::", "Sequel::",
     "Sinatra::", "Rack::", "Mongoid::", "PG::", "Mysql2::", "Illuminate\\", "Symfony\\",
     "Doctrine\\",
@@ -89,7 +96,7 @@ extension InternalsSearch {
     "KeyError:", "KeyError(", "ValueError:", "ValueError(", "TypeError:", "TypeError(",
     "AttributeError:", "AttributeError(", "IndexError:", "NameError:", "ZeroDivisionError",
     "UnboundLocalError", "UnicodeDecodeError", "UnicodeEncodeError", "RecursionError",
-    "ModuleNotFoundError", "ImportError:", "AssertionError", "RuntimeError:", "RuntimeError(",
+    "ModuleNotFoundError", "AssertionError", "RuntimeError:", "RuntimeError(",
     "JSONDecodeError", "StopIteration", "ReferenceError:", "RangeError:", "SyntaxError:",
     "EvalError:",
     "NoMethodError", "FrozenError", "LoadError:", "SystemStackError", "NotImplementedError",
@@ -110,8 +117,8 @@ extension InternalsSearch {
     "Unrecognized token '", "through reference chain:", "at [Source:",
     "Failed to convert value of type",
     "PHP Fatal error", "PHP Warning", "PHP Notice", "Uncaught Error:", "Uncaught Exception",
-    "Call to undefined ", "Call to a member function", "Undefined index:", "Undefined variable",
-    "Undefined array key", "Undefined offset", "Allowed memory size of", "must be of the type ",
+    "Call to undefined ", "Call to a member function", "Undefined index:",
+    "Undefined array key", "Undefined offset", "Allowed memory size of",
     "runtime error: ", "invalid memory address or nil pointer", "nil pointer dereference",
     "json: cannot unmarshal", "json: unknown field", "strconv.", "sql: no rows in result set",
     "context deadline exceeded (", "called `Option::", "called `Result::", "unwrap()` on",
@@ -122,7 +129,7 @@ extension InternalsSearch {
     "assertion failed: ", "no function clause matching", "no match of right hand side",
     "FunctionClauseError", "MatchError", "badmatch", "{badarg", "{noproc", "attempt to index a nil",
     "attempt to call a nil", "attempt to concatenate", "Can't locate object method",
-    "Use of uninitialized value", "Werkzeug Debugger", "Whoops, looks like something went wrong",
+    "Use of uninitialized value", "Werkzeug Debugger",
     "You're seeing this error because you have",
   ]
 
@@ -147,9 +154,9 @@ extension InternalsSearch {
 
   private static let networks: [String] = [
     "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EHOSTUNREACH", "ETIMEDOUT", "EADDRINUSE", "ENOENT",
-    "EACCES:", "dial tcp ", "dial unix ", "lookup ", ".svc.cluster.local", "getaddrinfo ",
+    "EACCES:", "dial tcp ", "dial unix ", "no such host", ".svc.cluster.local", "getaddrinfo ",
     "Connection refused (os error", "No such file or directory", "Permission denied (os error",
-    "open /", "connect to server on",
+    "no such file or directory",
   ]
 
   private static let sources: [String] = [

@@ -192,7 +192,9 @@ enum InternalsSearch {
         || byte == UInt8(ascii: ":"),
         start > 1, isWord(text[start - 2]) || text[start - 2] == byte
       {
-        if byte != UInt8(ascii: ":") || text[start - 2] == byte { separators += 1 }
+        // `::` and `\` join nothing else than names of programs; dots join all kinds of names.
+        if byte == UInt8(ascii: ".") { separators += 1 }
+        if byte == UInt8(ascii: "\\") || text[start - 2] == byte { separators += 2 }
         start -= 1
       } else {
         break

@@ -6,8 +6,7 @@ extension AnswerJudge {
   mutating func judgeHeaders() {
     guard let response else { return }
     for header in response.headers {
-      let name: String = header.name.lowercased()
-      let values: [[UInt8]] = answer.response.values(of: name)
+      let values: [[UInt8]] = answer.response.values(of: header.key)
       if values.isEmpty {
         if header.isRequired {
           add(
@@ -29,7 +28,7 @@ extension AnswerJudge {
       let node = use.node
     else { return }
     // RFC 9110 §5.3: several fields of one name are one list; Set-Cookie is not.
-    let isCookie: Bool = header.name.lowercased() == "set-cookie"
+    let isCookie: Bool = header.key == "set-cookie"
     let joined: [UInt8] = isCookie ? values[0] : Array(values.joined(separator: [0x2C, 0x20]))
     let place = "header \(header.name)"
     guard String(validating: joined, as: UTF8.self) != nil else {
@@ -67,7 +66,7 @@ extension AnswerJudge {
   }
 
   private mutating func judgeUndocumentedHeaders(_ response: ResponsePart) {
-    let documented = Set(response.headers.map { $0.name.lowercased() })
+    let documented = Set(response.headers.map(\.key))
     var told: Set<String> = []
     for field in answer.response.headers {
       let name = String(decoding: ASCII.lowercased(field.name), as: UTF8.self)

@@ -23,8 +23,9 @@ extension AnswerJudge {
 
   /// Whether the body is judged as a JSON text rather than as a text.
   private func isReadAsJSON(_ media: MediaPart, _ node: PlanNode, _ plan: Plan) -> Bool {
-    if answer.type?.isJSON ?? media.type?.isJSON ?? true { return true }
-    // Frameworks list `text/plain` beside JSON with the same schema; a schema of strings means text.
+    if media.type?.isJSON ?? true { return true }
+    // Frameworks list `text/plain` and `*/*` with schemas that mean JSON; one of strings means text or
+    // bytes.
     guard let text = textTape else { return true }
     return !plan.accepts(node, text)
   }
@@ -53,8 +54,7 @@ extension AnswerJudge {
 
   /// A text where a schema describes one; other types of content are not judged.
   private mutating func judgeText(_ media: MediaPart, _ node: PlanNode, _ plan: Plan) {
-    guard answer.tape == nil, answer.type?.type == "text" || answer.type == nil,
-      media.type?.type == "text", let text = textTape
+    guard answer.tape == nil, media.type?.essence == "text/plain", let text = textTape
     else { return }
     if plan.accepts(node, text) || acceptsScalar(node, plan) { return }
     for violation in plan.violations(node, text, 0, limit: AnswerLimits.violationsMax) {

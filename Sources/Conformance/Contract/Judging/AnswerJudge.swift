@@ -60,7 +60,11 @@ struct AnswerJudge {
     var finding = Finding(rule, message, severity: severity, at: options.place)
     finding.answerPlace = answerPlace
     finding.details = details
-    if let contract, let location { finding.documentPlace = contract.documentPlace(location) }
+    if let contract, let location {
+      let place: String = contract.documentPlace(location)
+      finding.documentPlace = place
+      finding.documentRange = contract.range(of: place)
+    }
     findings.append(finding)
   }
 }
