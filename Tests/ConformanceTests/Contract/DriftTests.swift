@@ -1,4 +1,5 @@
 import Conformance
+import SourceDocuments
 import Testing
 
 /// Which members of answers a document does not describe.
