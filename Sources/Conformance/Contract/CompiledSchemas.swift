@@ -12,6 +12,7 @@ struct CompiledSchemas: Sendable {
   let alternatives: [SchemaID: PlanNode]
   /// The patterns of `patternProperties`; nil stands for one that cannot be judged.
   let namePatterns: [SchemaID: [(pattern: Pattern?, schema: SchemaID)]]
+  let marks: SchemaMarks
   let dialect: SchemaDialect
   let mainFile: String
   let load: @Sendable (String) -> Node?
@@ -22,6 +23,7 @@ struct CompiledSchemas: Sendable {
     plan: Plan?,
     alternatives: [SchemaID: PlanNode],
     namePatterns: [SchemaID: [(pattern: Pattern?, schema: SchemaID)]],
+    marks: SchemaMarks,
     dialect: SchemaDialect,
     mainFile: String,
     load: @escaping @Sendable (String) -> Node?
@@ -30,6 +32,7 @@ struct CompiledSchemas: Sendable {
     self.plan = plan
     self.alternatives = alternatives
     self.namePatterns = namePatterns
+    self.marks = marks
     self.dialect = dialect
     self.mainFile = mainFile
     self.load = load
@@ -56,6 +59,25 @@ struct CompiledSchemas: Sendable {
     let reference = planBuilder.unit(named: place, schema: id, direction: .response)
     guard let plan = try? planBuilder.plan(), let node = plan.node(reference) else { return nil }
     return ContractSchema(plan: plan, node: node, mainFile: mainFile)
+  }
+}
+
+/// What extensions of the specification say about values of answers.
+struct SchemaMarks: Sendable {
+  /// `x-open-enum`: the values known today, to which others may come.
+  var openEnums: [SchemaID: [String]] = [:]
+  /// `x-disjoint-with`: the sibling that shares no name with this member.
+  var disjoint: [SchemaID: String] = [:]
+
+  mutating func read(_ schema: Schema, _ id: SchemaID) {
+    for entry in schema.extensions {
+      switch entry.key {
+      case "x-open-enum": openEnums[id] = entry.value.elements?.compactMap(\.string) ?? []
+      case "x-disjoint-with": disjoint[id] = entry.value.string
+      default: continue
+      }
+    }
+    if openEnums[id]?.isEmpty ?? false { openEnums[id] = nil }
   }
 }
 

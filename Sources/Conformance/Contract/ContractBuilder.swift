@@ -110,6 +110,7 @@ struct ContractBuilder {
         plan: compiled.plan,
         alternatives: compiled.alternatives,
         namePatterns: compiled.namePatterns,
+        marks: compiled.marks,
         dialect: dialect,
         mainFile: mainFile,
         load: load
@@ -125,6 +126,7 @@ struct ContractBuilder {
     var nodes: [Direction: [SchemaID: PlanNode]] = [:]
     var alternatives: [SchemaID: PlanNode] = [:]
     var namePatterns: [SchemaID: [(pattern: Pattern?, schema: SchemaID)]] = [:]
+    var marks = SchemaMarks()
   }
 
   private mutating func compile() -> Compiled {
@@ -144,6 +146,7 @@ struct ContractBuilder {
       (id, builder.node(for: id, direction: .response))
     }
     var compiled = Compiled()
+    for id in reached.marked { compiled.marks.read(graph.graph[id], id) }
     for id in reached.patterned {
       compiled.namePatterns[id] = graph.graph[id].patternProperties.map { property in
         (builder.namePattern(property, of: id), property.schema)
@@ -196,13 +199,14 @@ extension SchemaUse {
 }
 
 extension SchemaGraph {
-  /// Of the schemas that some others lead to, those that an instance may mean or not, and those that
-  /// know members by pattern.
+  /// Of the schemas that some others lead to, those that an instance may mean or not, those that know
+  /// members by pattern, and those with extensions.
   fileprivate func reached(
     from roots: [SchemaID]
-  ) -> (alternatives: [SchemaID], patterned: [SchemaID]) {
+  ) -> (alternatives: [SchemaID], patterned: [SchemaID], marked: [SchemaID]) {
     var alternatives: [SchemaID] = []
     var patterned: [SchemaID] = []
+    var marked: [SchemaID] = []
     var isSeen = [Bool](repeating: false, count: schemas.count)
     var isAlternative: [Bool] = isSeen
     var work: [SchemaID] = roots
@@ -210,6 +214,7 @@ extension SchemaGraph {
       if isSeen[id.index] { continue }
       isSeen[id.index] = true
       if !schemas[id.index].patternProperties.isEmpty { patterned.append(id) }
+      if !schemas[id.index].extensions.isEmpty { marked.append(id) }
       let links = SchemaLinks(schemas[id.index])
       for link in links.choices where !isAlternative[link.index] {
         isAlternative[link.index] = true
@@ -217,7 +222,7 @@ extension SchemaGraph {
       }
       work += links.all
     }
-    return (alternatives, patterned)
+    return (alternatives, patterned, marked)
   }
 }
 

@@ -9,11 +9,12 @@ extension DiagnosticRule {
 
   package static let allowedMethods = DiagnosticRule(
     "answer-allow",
-    .warning,
+    .error,
     summary: "Allow contradicts the refusal or the document.",
     explanation: """
       Beside a 405, Allow lists the methods that the resource has: not the one that was refused, and all \
-      that the document describes (RFC 9110 §10.2.1).
+      that the document describes (RFC 9110 §10.2.1). Where it lacks one of the document's that is a \
+      warning: the resource may not have it now.
       """
   )
 
@@ -29,11 +30,12 @@ extension DiagnosticRule {
 
   package static let challengeScheme = DiagnosticRule(
     "answer-challenge-scheme",
-    .warning,
+    .error,
     summary: "A challenge that does not fit the operation's security or the request.",
     explanation: """
       `WWW-Authenticate` should name the scheme that the document asks for. Where a request has shown no \
-      token, the challenge "SHOULD NOT include an error code or other error information" (RFC 6750 §3.1).
+      token, the challenge "SHOULD NOT include an error code or other error information" (RFC 6750 §3.1);
+      that is a warning.
       """
   )
 

@@ -43,8 +43,8 @@ extension DiagnosticRule {
 extension DiagnosticRule {
   static let contentRules: [DiagnosticRule] = [
     .answerSchema, .answerSyntax, .contentCoding, .contentLength, .duplicateAnswerMember,
-    .forbiddenBody, .jsonEncoding, .mediaType, .mediaTypeVariant, .missingBody,
-    .undocumentedBody, .undocumentedMember,
+    .forbiddenBody, .jsonEncoding, .mediaType, .mediaTypeVariant, .misnamedMember, .missingBody,
+    .sharedName, .undocumentedBody, .undocumentedMember, .unknownValue,
   ]
 
   package static let answerSchema = DiagnosticRule(
@@ -135,6 +135,37 @@ extension DiagnosticRule {
       The document says `application/json`, the server sends `application/problem+json`, `text/json` or \
       the like. The body is judged by the documented schema. Strict clients refuse such an answer: add \
       the type to the document.
+      """
+  )
+
+  package static let misnamedMember = DiagnosticRule(
+    "answer-misnamed-member",
+    .error,
+    summary: "A member whose name the document writes differently.",
+    explanation: """
+      `requestId` where the document has `request_id`, which is missing: clients look for the documented \
+      name and find nothing. Correct the server, or the document.
+      """
+  )
+
+  package static let sharedName = DiagnosticRule(
+    "answer-shared-name",
+    .error,
+    summary: "Two members share a name that the document keeps apart.",
+    explanation: """
+      The schema of the one says `x-disjoint-with` the other: what is listed there must not stand here, \
+      such as the value of a field that was vaulted.
+      """
+  )
+
+  package static let unknownValue = DiagnosticRule(
+    "answer-unknown-value",
+    .warning,
+    summary: "A text that is none of the values known today.",
+    explanation: """
+      The schema lists them as `x-open-enum`: clients accept others, so a new one is drift and a warning, \
+      with `--closed` an error. A known value in other capitals or with other joints is an error in any \
+      case: programs compare letter by letter.
       """
   )
 

@@ -193,7 +193,7 @@ import Testing
       Case(
         "scheme",
         TestExchange("GET", "/pets/mine", 401, headers: [("WWW-Authenticate", "Basic")]),
-        warnings: ["answer-challenge-scheme"]
+        errors: ["answer-challenge-scheme"]
       ),
       Case(
         "error code",
@@ -356,7 +356,7 @@ import Testing
       Case(
         "has the refused",
         TestExchange("PUT", "/pets/1", 405, headers: [("Allow", "GET, HEAD, DELETE, PUT")]),
-        warnings: ["answer-allow"]
+        errors: ["answer-allow"]
       ),
     ])
   }

@@ -1,8 +1,10 @@
-import Conformance
+import AssayRuntime
 import Foundation
 import SourceDocuments
 import TestSupport
 import Testing
+
+@testable import Conformance
 
 /// Documents from the wild become contracts, whatever is wrong with them.
 @Suite struct ContractCorpusTests {
@@ -12,37 +14,46 @@ import Testing
     "figma/", "oai/",
   ]
 
+  /// What was counted so far.
+  private struct Counts {
+    var operations = 0
+    var secretPlaces = 0
+    var bodies = 0
+    var fittingSamples = 0
+  }
+
   @Test func `every operation of real documents is found and judges an answer`() throws {
     guard let corpus = SharedFolder.require("corpus") else { return }
     let isWhole = ProcessInfo.processInfo.environment["ASSAY_WHOLE_CORPUS"] != nil
     var documents = 0
-    var operations = 0
+    var counts = Counts()
     for path in try FileManager.default.subpathsOfDirectory(atPath: corpus).sorted() {
       let isDocument = [".json", ".yaml", ".yml"].contains { path.hasSuffix($0) }
       guard isDocument, isWhole || Self.quick.contains(where: { path.hasPrefix($0) }) else {
         continue
       }
-      guard let count = check(corpus + "/" + path, path) else { continue }
-      documents += 1
-      operations += count
+      if check(corpus + "/" + path, path, &counts) { documents += 1 }
     }
-    print("corpus: \(operations) operations of \(documents) documents")
+    print("corpus: \(documents) documents, \(counts)")
     #expect(documents > 0)
+    // Of bodies that documents describe, nearly all get a sample that fits.
+    #expect(counts.fittingSamples * 100 >= counts.bodies * 95)
   }
 
-  private func check(_ file: String, _ name: String) -> Int? {
-    guard let bytes = FileManager.default.contents(atPath: file) else { return nil }
+  private func check(_ file: String, _ name: String, _ counts: inout Counts) -> Bool {
+    guard let bytes = FileManager.default.contents(atPath: file) else { return false }
     var files = SourceFiles()
     let index = files.add(name: name, bytes: Array(bytes))
     guard let root = readDocument(index, in: files).root,
       let version = root["openapi"]?.string, version.hasPrefix("3.")
-    else { return nil }
+    else { return false }
     let clock = ContinuousClock()
     let start = clock.now
     let test = TestContract(root, name)
     let contract = test.contract
     let compiled = clock.now - start
     var found = 0
+    var unfit: [String] = []
     for operation in contract.operations {
       let path = operation.path.split(separator: "{").enumerated().map { position, part in
         position == 0 ? String(part) : "x" + part.drop { $0 != "}" }.dropFirst()
@@ -68,6 +79,33 @@ import Testing
     if compiled > .milliseconds(1500) {
       print("\(name): \(contract.operations.count) operations in \(compiled)")
     }
-    return contract.operations.count
+    let judged = clock.now - start - compiled
+    for operation in contract.operations {
+      counts.operations += 1
+      counts.secretPlaces += contract.secretPlaces(of: operation).count
+      _ = contract.sampleRequest(for: operation)
+      for media in contract.parts[operation.index].body {
+        guard let use = media.schema, media.type?.isJSON ?? false else { continue }
+        counts.bodies += 1
+        if fits(contract.sample(use, media.examples), use, contract) {
+          counts.fittingSamples += 1
+        } else {
+          unfit.append(operation.id)
+        }
+      }
+    }
+    let sampled = clock.now - start - compiled - judged
+    if sampled > .milliseconds(1500) || judged > .milliseconds(1500) {
+      print("\(name): judged in \(judged), sampled in \(sampled)")
+    }
+    if !unfit.isEmpty { print("\(name): no sample fits \(unfit.prefix(5)) of \(unfit.count)") }
+    return true
+  }
+
+  private func fits(_ value: JSONValue, _ use: SchemaUse, _ contract: Contract) -> Bool {
+    guard let plan = contract.schemas.plan, let node = use.node,
+      let tape = try? JSONTape(parsing: value.jsonData())
+    else { return false }
+    return plan.accepts(node, tape)
   }
 }

@@ -86,4 +86,53 @@ import Testing
     #expect(findings.map(\.rule.id).allSatisfy { $0 == "answer-undocumented-member" })
     #expect(findings.compactMap(\.answerPlace) == item.undocumented, "\(item.schema)")
   }
+
+  /// A schema, an instance, and the rules that speak with their severities.
+  static let marks: [(schema: String, instance: String, found: [String])] = [
+    ("{properties: {request_id: {}}}", #"{"requestId":"r"}"#, ["error answer-misnamed-member"]),
+    (
+      "{properties: {request_id: {}}}", #"{"request_id":"r","requestId":"r"}"#,
+      ["warning answer-undocumented-member"]
+    ),
+    ("{properties: {s: {type: string, x-open-enum: [new, done]}}}", #"{"s":"new"}"#, []),
+    (
+      "{properties: {s: {type: string, x-open-enum: [new, done]}}}", #"{"s":"later"}"#,
+      ["warning answer-unknown-value"]
+    ),
+    (
+      "{properties: {s: {type: string, x-open-enum: [not_done, done]}}}", #"{"s":"Not-Done"}"#,
+      ["error answer-unknown-value"]
+    ),
+    (
+      "{type: array, items: {allOf: [{type: string, x-open-enum: [a]}]}}", #"["a","b","b"]"#,
+      ["warning answer-unknown-value"]
+    ),
+    ("{properties: {s: {type: [string, 'null'], x-open-enum: [a]}}}", #"{"s":null}"#, []),
+    (
+      "{properties: {f: {type: object, x-disjoint-with: t}, t: {type: array}}}",
+      #"{"f":{"a":1,"b":2},"t":["c"]}"#, []
+    ),
+    (
+      "{properties: {f: {type: object, x-disjoint-with: t}, t: {type: array}}}",
+      #"{"f":{"a":1,"b":2},"t":["b"]}"#, ["error answer-shared-name"]
+    ),
+    ("{properties: {f: {type: object, x-disjoint-with: t}}}", #"{"f":{"a":1}}"#, []),
+  ]
+
+  @Test(arguments: marks.indices) func `marks of the document are kept`(_ index: Int) {
+    let item = Self.marks[index]
+    let contract = TestContract(
+      """
+      openapi: 3.1.0
+      info: {title: t, version: "1"}
+      paths:
+        /x:
+          get:
+            responses:
+              "200": {description: ok, content: {application/json: {schema: \(item.schema)}}}
+      """
+    )
+    let findings = contract.findings(TestExchange("GET", "/x", 200, item.instance))
+    #expect(findings.map { "\($0.severity) \($0.rule.id)" } == item.found, "\(item.schema)")
+  }
 }

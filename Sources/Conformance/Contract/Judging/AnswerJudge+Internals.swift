@@ -32,7 +32,10 @@ extension AnswerJudge {
     }
     // What the request said itself is none of the server's.
     let shown = String(decoding: text[found.range], as: UTF8.self)
-    if request.target.contains(shown) || contains(request.body, text[found.range]) {
+    let escaped: [UInt8] = JSONValue.string(shown).jsonData()
+    if request.target.contains(shown) || contains(request.body, text[found.range])
+      || contains(request.body, escaped.dropFirst().dropLast())
+    {
       told.remove(found.kind)
       return
     }

@@ -52,6 +52,7 @@ extension AnswerJudge {
       add(
         .challengeScheme,
         "expected no error code where the request shows no token (RFC 6750 §3.1), found one",
+        severity: .warning,
         answerPlace: place
       )
     }
@@ -93,6 +94,7 @@ extension AnswerJudge {
       add(
         .allowedMethods,
         "Allow does not name \(method), which the document has",
+        severity: .warning,
         answerPlace: place
       )
     }

@@ -1,36 +1,46 @@
 import AssayRuntime
 import SchemaPlan
 
-/// Looks for members of an instance that no schema describes.
+/// Looks for what schemas describe and do not judge: members of an instance that none names, values
+/// that an open list does not know, and members that a mark keeps apart.
 ///
 /// Every schema that applies to an object has a say: those that references and `allOf` add, and of
 /// alternatives those that the object fits. An object is open where one of them says what further
 /// members are, or where none names any member.
 struct DriftWalk {
-  /// Members of one name in objects of one kind.
+  /// Values of one kind that are worth a word.
   struct Found {
-    /// The key's entry of the first one.
-    var key: Int
+    var kind: Kind
+    /// The entry of the first one's key or value.
+    var index: Int
     var count: Int
-    /// A schema that names the other members.
+    /// The schema that says otherwise.
     var schema: SchemaID
+  }
+
+  enum Kind: Hashable {
+    /// A member that no schema names.
+    case undocumented(shape: Int, name: String)
+    /// The same, where a member is missing whose name is written differently.
+    case misnamed(shape: Int, name: String, documented: String)
+    /// A text that `x-open-enum` does not list.
+    case unknownValue(String)
+    /// The same, where it lists one that is written differently.
+    case misspelledValue(String, documented: String)
+    /// A name that `x-disjoint-with` says a sibling has and this may not.
+    case shared(name: String, sibling: String)
   }
 
   private(set) var found: [Found] = []
   private let schemas: CompiledSchemas
   private let plan: Plan
   private let tape: JSONTape
-  private var places: [FoundKey: Int] = [:]
+  private var places: [Kind: Int] = [:]
   private var work: [(index: Int, schemas: [SchemaID])] = []
   private var expansions: [[SchemaID]: [SchemaID]] = [:]
   private var shapeNumbers: [[SchemaID]: Int] = [:]
   private var shapes: [ObjectDescription] = []
   private var room: Int = AnswerLimits.driftValuesMax
-
-  private struct FoundKey: Hashable {
-    var shape: Int
-    var name: String
-  }
 
   init(_ schemas: CompiledSchemas, _ plan: Plan, _ tape: JSONTape) {
     self.schemas = schemas
@@ -53,10 +63,62 @@ struct DriftWalk {
   }
 
   private mutating func push(_ index: Int, _ schemas: [SchemaID]) {
-    guard !schemas.isEmpty, tape.kind(at: index) == .object || tape.kind(at: index) == .array else {
-      return
+    guard !schemas.isEmpty else { return }
+    switch tape.kind(at: index) {
+    case .object, .array: work.append((index, schemas))
+    case .string: if !self.schemas.marks.openEnums.isEmpty { judgeText(index, schemas) }
+    default: return
     }
-    work.append((index, schemas))
+  }
+
+  /// A text is one of the known values of an open list.
+  private mutating func judgeText(_ index: Int, _ roots: [SchemaID]) {
+    for id in expanded(roots, index) {
+      guard let known = schemas.marks.openEnums[id] else { continue }
+      let text: String = tape.string(at: index)
+      if known.contains(text) { continue }
+      let shown = String(text.prefix(64))
+      if let near = known.first(where: { Self.isSame($0, text) }) {
+        note(.misspelledValue(shown, documented: near), index, id)
+      } else {
+        note(.unknownValue(shown), index, id)
+      }
+    }
+  }
+
+  /// Whether two names differ in capitals and joints alone.
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    func folded(_ text: String) -> [UInt8] {
+      ASCII.lowercased(text.utf8.filter { ASCII.isAlphanumeric($0) || $0 >= 0x80 })
+    }
+    let first: [UInt8] = folded(left)
+    return !first.isEmpty && first == folded(right)
+  }
+
+  /// The keys or entries of a member are none of a sibling's.
+  private mutating func judgeApart(_ value: Int, _ children: [SchemaID], in object: Int) {
+    for id in expanded(children, value) {
+      guard let sibling = schemas.marks.disjoint[id],
+        let other = tape.member(of: object, named: sibling)
+      else { continue }
+      let names: Set<String> = names(of: other)
+      for name in self.names(of: value).intersection(names).sorted() {
+        note(.shared(name: name, sibling: sibling), value, id)
+      }
+    }
+  }
+
+  /// The keys of an object, the texts of an array.
+  private func names(of index: Int) -> Set<String> {
+    var found: Set<String> = []
+    guard tape.isContainer(at: index) else { return found }
+    let isObject: Bool = tape.kind(at: index) == .object
+    var child: Int = index + 1
+    while child < tape.next(after: index) {
+      if tape.kind(at: child) == .string { found.insert(tape.string(at: child)) }
+      child = tape.next(after: isObject ? child + 1 : child)
+    }
+    return found
   }
 
   private mutating func walkObject(_ index: Int, _ number: Int) {
@@ -73,21 +135,40 @@ struct DriftWalk {
       }
       let isDescribed: Bool = !children.isEmpty
       if !isDescribed || shape.hasPartialRest { children += shape.rest(besides: name) }
-      if children.isEmpty, tells { note(key, name, number, shape) }
+      if children.isEmpty, tells { note(name, key, of: index, number, shape) }
+      if !schemas.marks.disjoint.isEmpty, tape.isContainer(at: key + 1) {
+        judgeApart(key + 1, children, in: index)
+      }
       push(key + 1, children)
       key = tape.next(after: key + 1)
     }
   }
 
-  private mutating func note(_ key: Int, _ name: String, _ number: Int, _ shape: ObjectDescription)
-  {
-    let place = FoundKey(shape: number, name: name)
-    if let known = places[place] {
+  private mutating func note(
+    _ name: String,
+    _ key: Int,
+    of object: Int,
+    _ number: Int,
+    _ shape: ObjectDescription
+  ) {
+    guard let schema = shape.naming else { return }
+    let meant: String? = shape.members.keys.sorted().first { documented in
+      Self.isSame(documented, name) && tape.member(of: object, named: documented) == nil
+    }
+    if let meant {
+      note(.misnamed(shape: number, name: name, documented: meant), key, schema)
+    } else {
+      note(.undocumented(shape: number, name: name), key, schema)
+    }
+  }
+
+  private mutating func note(_ kind: Kind, _ index: Int, _ schema: SchemaID) {
+    if let known = places[kind] {
       found[known].count += 1
-      found[known].key = min(found[known].key, key)
-    } else if found.count < AnswerLimits.undocumentedMax, let schema = shape.naming {
-      places[place] = found.count
-      found.append(Found(key: key, count: 1, schema: schema))
+      found[known].index = min(found[known].index, index)
+    } else if found.count < AnswerLimits.undocumentedMax {
+      places[kind] = found.count
+      found.append(Found(kind: kind, index: index, count: 1, schema: schema))
     }
   }
 
@@ -177,98 +258,5 @@ struct DriftWalk {
 extension Schema {
   fileprivate var hasChoices: Bool {
     !anyOf.isEmpty || !oneOf.isEmpty || condition != nil || !dependentSchemas.isEmpty
-  }
-}
-
-/// What schemas say together about the members of an object and the elements of an array.
-struct ObjectDescription {
-  private(set) var members: [String: [SchemaID]] = [:]
-  private(set) var patterns: [(pattern: Pattern, schema: SchemaID)] = []
-  /// Whether further members are described by one of the schemas, or by an alternative that says
-  /// nothing of members at all.
-  private(set) var isOpen = false
-  /// Whether one of them forbids further members.
-  private(set) var isClosed = false
-  /// A schema that names members.
-  private(set) var naming: SchemaID?
-  /// Schemas of further members, with the names that do not count as further.
-  private var rests: [(schema: SchemaID, names: Set<String>)] = []
-  private var prefixes: [[SchemaID]] = []
-  private var items: [(schema: SchemaID, start: Int)] = []
-
-  var namesMembers: Bool { naming != nil }
-  /// Whether a member that one schema names may be a further one to another.
-  var hasPartialRest: Bool { !rests.isEmpty }
-
-  init(_ applying: [SchemaID], _ schemas: CompiledSchemas) {
-    for id in applying {
-      let schema: Schema = schemas.graph[id]
-      read(schema, id, schemas)
-      readElements(schema)
-      if isOpenAlternative(schema, schemas, applying) { isOpen = true }
-    }
-  }
-
-  func rest(besides name: String) -> [SchemaID] {
-    rests.compactMap { $0.names.contains(name) ? nil : $0.schema }
-  }
-
-  func elements(at position: Int) -> [SchemaID] {
-    var found: [SchemaID] = []
-    for prefix in prefixes where position < prefix.count { found.append(prefix[position]) }
-    for item in items where position >= item.start { found.append(item.schema) }
-    return found
-  }
-
-  private mutating func read(_ schema: Schema, _ id: SchemaID, _ schemas: CompiledSchemas) {
-    if naming == nil, !schema.properties.isEmpty || !schema.patternProperties.isEmpty {
-      naming = id
-    }
-    for property in schema.properties {
-      members[property.name, default: []].append(property.schema)
-    }
-    for pattern in schemas.namePatterns[id] ?? [] {
-      // A pattern that cannot be judged may match anything.
-      if let compiled = pattern.pattern {
-        patterns.append((compiled, pattern.schema))
-      } else {
-        isOpen = true
-      }
-    }
-    for rest in [schema.additionalProperties, schema.unevaluatedProperties] {
-      guard let rest else { continue }
-      if schemas.graph[rest].boolean == false {
-        isClosed = true
-      } else {
-        isOpen = true
-        rests.append((rest, Set(schema.properties.map(\.name))))
-      }
-    }
-  }
-
-  private mutating func readElements(_ schema: Schema) {
-    if !schema.prefixItems.isEmpty { prefixes.append(schema.prefixItems) }
-    if let rest = schema.items { items.append((rest, schema.prefixItems.count)) }
-    if let rest = schema.unevaluatedItems { items.append((rest, 0)) }
-    if let contained = schema.contains { items.append((contained, 0)) }
-  }
-
-  /// Whether a schema that names no member itself has an alternative among those that apply which
-  /// names none either: then any object is meant.
-  ///
-  /// Beside `properties`, alternatives such as `{required: [a]}` only say more of what is named.
-  private func isOpenAlternative(
-    _ schema: Schema,
-    _ schemas: CompiledSchemas,
-    _ applying: [SchemaID]
-  ) -> Bool {
-    guard schema.properties.isEmpty, schema.allOf.isEmpty, schema.reference == nil else {
-      return false
-    }
-    for alternative in schema.anyOf + schema.oneOf where applying.contains(alternative) {
-      let links = SchemaLinks(schemas.graph[alternative])
-      if links.demands.isEmpty, links.choices.isEmpty, links.children.isEmpty { return true }
-    }
-    return false
   }
 }
