@@ -24,8 +24,6 @@ package struct Finding: Sendable, Hashable {
   package var leak: LeakFinding?
   /// The secret, the form and the channel are known by a comparison of runs alone.
   package var isTwin = false
-  /// Whether an earlier run found it and its report is the baseline of this one.
-  package var isKnown = false
 
   package init(
     _ rule: DiagnosticRule,
@@ -40,5 +38,5 @@ package struct Finding: Sendable, Hashable {
   }
 
   /// Whether it makes its step fail.
-  package var isFailure: Bool { severity == .error && !isKnown }
+  package var isFailure: Bool { severity == .error }
 }

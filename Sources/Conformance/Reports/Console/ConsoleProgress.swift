@@ -64,7 +64,5 @@ package actor ConsoleProgress: RunObserver {
 
 extension StepResult {
   /// Whether it failed or could not be judged.
-  var isFailed: Bool {
-    verdict.kind == .failed || verdict.kind == .notJudged || findings.contains { $0.isFailure }
-  }
+  var isFailed: Bool { verdict.kind == .failed || verdict.kind == .notJudged }
 }

@@ -145,7 +145,10 @@ package struct ConsoleReport: Sendable {
       text += style.paint(leaks, .bad) + "\n"
     }
     if counts.warnings > 0 { text += counted(counts.warnings, "warning") + "\n" }
-    if counts.known > 0 { text += counted(counts.known, "finding") + " of the baseline\n" }
+    if counts.known > 0 { text += counted(counts.known, "known finding") + "\n" }
+    if let unseen = report.unseenBaseline, unseen > 0 {
+      text += counted(unseen, "finding") + " of the baseline did not come up again\n"
+    }
     guard detail != .quiet else { return text }
     let environment: Report.Environment = report.environment
     var words: [String] = ["target \(environment.target)", "seed \(environment.seed)"]

@@ -12,7 +12,7 @@ enum ExchangeText {
   static func of(_ response: Exchange.Response) -> String {
     let reason = String(decoding: response.reason, as: UTF8.self)
     let first: String = reason.isEmpty ? "\(response.status)" : "\(response.status) \(reason)"
-    let text: String = message(first, response.headers, response.body)
+    let text: String = message(first, response.headers, ContentCoding.decoded(response).bytes)
     if response.trailers.isEmpty { return text }
     return text + "\n\n" + lines(response.trailers).joined(separator: "\n")
   }

@@ -12,7 +12,10 @@ package struct Report: Sendable, Hashable {
   package var findings: [Finding]
   /// Why the run ended before its end; nil where it did not.
   package var endedEarly: String?
-  package var counts: Counts
+  /// The rules that speak in findings, by their ids.
+  package var rules: [Rule]
+  /// How many findings of the baseline did not come up again; nil where there is no baseline.
+  package var unseenBaseline: Int? = nil
 
   package struct Environment: Sendable, Hashable {
     package var toolVersion: String
@@ -54,7 +57,6 @@ package struct Report: Sendable, Hashable {
   package struct Finding: Sendable, Hashable {
     /// The id that `assay explain` takes.
     package var rule: String
-    package var ruleSummary: String
     package var severity: Diagnostic.Severity
     /// One line that stands alone.
     package var message: String
@@ -65,10 +67,19 @@ package struct Report: Sendable, Hashable {
     package var probe: String?
     package var leak: Leak?
     package var isTwin: Bool
-    /// Whether the baseline has it.
+    /// Whether the baseline has it, or the fixture says that its step is known to fail.
     package var isKnown: Bool
     /// The same for the same fault in another run; see ``Fingerprint``.
     package var fingerprint: String
+  }
+
+  /// What `assay explain` says of a rule.
+  package struct Rule: Sendable, Hashable {
+    package var id: String
+    package var severity: Diagnostic.Severity
+    package var summary: String
+    /// Markdown.
+    package var explanation: String
   }
 
   package struct Leak: Sendable, Hashable {
@@ -95,26 +106,12 @@ package struct Report: Sendable, Hashable {
     package var request: String
     package var response: String
   }
-
-  package struct Counts: Sendable, Hashable {
-    package var scenarios: Int = 0
-    package var failedScenarios: Int = 0
-    package var steps: Int = 0
-    package var verdicts: [Verdict.Kind: Int] = [:]
-    /// Findings that fail the run.
-    package var errors: Int = 0
-    package var warnings: Int = 0
-    package var notes: Int = 0
-    package var leaks: Int = 0
-    /// Findings of the baseline.
-    package var known: Int = 0
-  }
 }
 
 extension Report {
   /// Whether nothing failed and everything that ran was judged.
   package var isPassed: Bool {
-    counts.failedScenarios == 0 && counts.errors == 0 && endedEarly == nil
+    endedEarly == nil && !findings.contains { $0.isFailure } && !scenarios.contains { $0.isFailed }
   }
 }
 
@@ -131,9 +128,7 @@ extension Report.Scenario {
 
 extension Report.Step {
   /// Whether it failed or could not be judged.
-  package var isFailed: Bool {
-    verdict == .failed || verdict == .notJudged || findings.contains { $0.isFailure }
-  }
+  package var isFailed: Bool { verdict == .failed || verdict == .notJudged }
 }
 
 extension Report.Finding {
@@ -141,6 +136,13 @@ extension Report.Finding {
   package var isFailure: Bool { severity == .error && !isKnown }
 
   package var isLeak: Bool { leak != nil || isTwin }
+
+  /// What it is, in few words for machines: the rule, or `leak/base64/header`.
+  package var type: String {
+    guard let leak else { return rule }
+    return
+      "\(rule)/\(leak.form.replacing(", ", with: " ").replacing(" ", with: "-"))/\(leak.channelKind)"
+  }
 
   /// The message with its details below it.
   package var text: String { ([message] + details).joined(separator: "\n") }

@@ -2,9 +2,12 @@ internal import SourceDocuments
 
 extension Report {
   /// The report of a result, without the secrets that the redactor knows.
-  package init(_ result: RunResult, redactor: Redactor) {
+  ///
+  /// What the baseline has is known and fails nothing.
+  package init(_ result: RunResult, redactor: Redactor, baseline: Baseline? = nil) {
     var builder = ReportBuilder(result.files, redactor)
     self = builder.report(of: result)
+    if let baseline { apply(baseline) }
   }
 }
 
@@ -15,7 +18,7 @@ private typealias RawFinding = Finding
 private struct ReportBuilder {
   private let files: SourceFiles
   private var texts: RedactedTexts
-  private var counts = Report.Counts()
+  private var rules: [String: Report.Rule] = [:]
 
   init(_ files: SourceFiles, _ redactor: Redactor) {
     self.files = files
@@ -24,13 +27,13 @@ private struct ReportBuilder {
 
   mutating func report(of result: RunResult) -> Report {
     let scenarios: [Report.Scenario] = result.scenarios.map { scenario($0) }
-    let findings: [Report.Finding] = result.findings.map { finding($0, "", "") }
+    let findings: [Report.Finding] = result.findings.map { finding($0, isExcused: false, "", "") }
     return Report(
       environment: environment(result.environment),
       scenarios: scenarios,
       findings: findings,
       endedEarly: texts.line(result.endedEarly),
-      counts: counts
+      rules: rules.values.sorted { $0.id < $1.id }
     )
   }
 
@@ -49,7 +52,7 @@ private struct ReportBuilder {
 
   private mutating func scenario(_ result: ScenarioResult) -> Report.Scenario {
     let id: String = texts.line(result.id)
-    let scenario = Report.Scenario(
+    return Report.Scenario(
       id: id,
       file: texts.line(result.file),
       name: texts.line(result.name),
@@ -58,15 +61,11 @@ private struct ReportBuilder {
       duration: result.duration,
       steps: result.steps.map { step($0, of: id) }
     )
-    counts.scenarios += 1
-    if scenario.isFailed { counts.failedScenarios += 1 }
-    return scenario
   }
 
   private mutating func step(_ result: StepResult, of scenario: String) -> Report.Step {
     let id: String = texts.line(result.id)
-    counts.steps += 1
-    counts.verdicts[result.verdict.kind, default: 0] += 1
+    let isExcused: Bool = result.verdict.kind == .knownFailure
     return Report.Step(
       id: id,
       name: texts.line(result.name),
@@ -78,23 +77,23 @@ private struct ReportBuilder {
       duration: result.duration,
       curl: texts.text(result.curl),
       exchange: result.exchange.map { exchange($0) },
-      findings: result.findings.map { finding($0, scenario, id) }
+      findings: result.findings.map { finding($0, isExcused: isExcused, scenario, id) }
     )
   }
 
   private mutating func finding(
     _ finding: RawFinding,
+    isExcused: Bool,
     _ scenario: String,
     _ step: String
   ) -> Report.Finding {
-    let message: String = finding.probe.map { "\($0): \(finding.message)" } ?? finding.message
-    let whole: String = texts.text(([message] + finding.details).joined(separator: "\n"))
+    let raw: String = ([finding.message] + finding.details).joined(separator: "\n")
+    let whole: String = ExchangeText.cut(texts.text(raw))
     var lines: [String] = whole.split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init)
     let first: String = lines.removeFirst()
     var reported = Report.Finding(
       rule: finding.rule.id,
-      ruleSummary: finding.rule.summary,
       severity: finding.severity,
       message: VisibleText.line(first),
       details: lines,
@@ -104,24 +103,22 @@ private struct ReportBuilder {
       probe: texts.line(finding.probe),
       leak: finding.leak.map { leak($0) },
       isTwin: finding.isTwin,
-      isKnown: finding.isKnown,
+      isKnown: isExcused,
       fingerprint: ""
     )
     reported.fingerprint = Fingerprint.of(reported, scenario: scenario, step: step)
-    count(reported)
+    note(finding.rule)
     return reported
   }
 
-  private mutating func count(_ finding: Report.Finding) {
-    if finding.isKnown { counts.known += 1 }
-    switch finding.severity {
-    case .error where finding.isKnown: break
-    case .error:
-      counts.errors += 1
-      if finding.isLeak { counts.leaks += 1 }
-    case .warning: counts.warnings += 1
-    case .note: counts.notes += 1
-    }
+  private mutating func note(_ rule: DiagnosticRule) {
+    if rules[rule.id] != nil { return }
+    rules[rule.id] = Report.Rule(
+      id: rule.id,
+      severity: rule.severity,
+      summary: rule.summary,
+      explanation: rule.explanation
+    )
   }
 
   private mutating func leak(_ leak: LeakFinding) -> Report.Leak {
