@@ -80,8 +80,13 @@ struct GramScanner: Sendable {
     let first = UInt32(entries.count)
     for entry in list {
       // A text of one repeated character has one gram; two places find both its ends.
-      let known: ArraySlice<Entry> = entries[Int(first)...].suffix(2)
-      if known.count == 2, known.allSatisfy({ $0.pattern == entry.pattern }) { continue }
+      // They are looked at in place: a slice of them would make appending copy them all.
+      let last: Int = entries.count - 1
+      if last > Int(first), entries[last].pattern == entry.pattern,
+        entries[last - 1].pattern == entry.pattern
+      {
+        continue
+      }
       entries.append(entry)
     }
     slots[slot] = gram
