@@ -12,13 +12,20 @@ struct BipartiteMatching {
   /// The seeker that has each candidate.
   private(set) var owners: [Int?]
   private var answers: [[Answer]]
+  /// Pairs that may still be looked at, asked about before or not.
+  private var stepsLeft: Int
 
-  init(seekerCount: Int, candidateCount: Int) {
+  /// Whether the search was given up.
+  var isExhausted: Bool { stepsLeft < 0 }
+
+  init(seekerCount: Int, candidateCount: Int, stepsMax: Int) {
+    stepsLeft = stepsMax
     owners = [Int?](repeating: nil, count: candidateCount)
     answers = [[Answer]](repeating: [], count: seekerCount)
   }
 
-  /// Finds a candidate for a seeker, moving others where that helps; false where there is none.
+  /// Finds a candidate for a seeker, moving others where that helps; false where there is none or the
+  /// search is given up.
   ///
   /// `fits` is asked once for each pair at most.
   mutating func place(_ seeker: Int, fits: (_ seeker: Int, _ candidate: Int) -> Bool) -> Bool {
@@ -30,6 +37,8 @@ struct BipartiteMatching {
       let current = queue[next]
       next += 1
       for candidate in owners.indices where seekers[candidate] == nil {
+        stepsLeft -= 1
+        guard stepsLeft >= 0 else { return false }
         guard isFit(current, candidate, fits) else { continue }
         seekers[candidate] = current
         guard let owner = owners[candidate] else {

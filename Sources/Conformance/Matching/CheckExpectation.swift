@@ -109,7 +109,19 @@ struct ExpectationCheck {
         )
       ]
     }
-    return []
+    // With a document it is the document that says what a body is.
+    let expectsValue = expectation.body != nil || expectation.contains != nil
+    guard contract == nil, expectsValue, let found = answer.mediaType,
+      !MediaTypeName.isJSON(found), answer.tape != nil
+    else { return [] }
+    return [
+      Finding(
+        .mediaTypeMismatch,
+        "expected the media type of JSON, found '\(Excerpts.cut(found, to: 80))' around JSON",
+        severity: .warning,
+        at: expectation.body?.range ?? expectation.contains?.range
+      )
+    ]
   }
 
   // MARK: Headers

@@ -73,12 +73,17 @@ extension Comparison {
     guard reserve(pairs: candidates.count / 16, of: seekers.count, expected, array) else {
       return assignment
     }
-    var matching = BipartiteMatching(seekerCount: seekers.count, candidateCount: candidates.count)
+    var matching = BipartiteMatching(
+      seekerCount: seekers.count,
+      candidateCount: candidates.count,
+      stepsMax: limits.assignmentStepsMax
+    )
     for (number, position) in seekers.enumerated() {
       let isPlaced = matching.place(number) { seeker, candidate in
         // Behind a limit everything fits, so that the search ends.
         isDecided || fits(elements[seekers[seeker]], .value(candidates[candidate]), isOpen)
       }
+      if matching.isExhausted { giveUp(expected, .value(array)) }
       if isDecided { return Assignment() }
       if !isPlaced { assignment.unassigned.append(position) }
     }

@@ -5,7 +5,7 @@ extension DiagnosticRule {
   package static let expectations: [DiagnosticRule] = [
     .errorCodeMismatch, .errorFieldMissing, .errorShapeMismatch, .headerMismatch, .lateAnswer,
     .mediaTypeMismatch, .statusMismatch, .transportMismatch, .uncapturedValue,
-    .undecidedComparison, .unfilledTemplate, .valueMismatch,
+    .undecidedComparison, .valueMismatch,
   ]
 
   package static let errorCodeMismatch = DiagnosticRule(
@@ -109,17 +109,6 @@ extension DiagnosticRule {
       are more values to compare than the limit allows: `$unordered` with many matchers tries each \
       with each. The step fails, because nothing is known. Write plain values where possible, which \
       are looked up at once.
-      """
-  )
-
-  package static let unfilledTemplate = DiagnosticRule(
-    "unfilled-template",
-    .error,
-    summary: "A request could not be made because a value in it is missing.",
-    explanation: """
-      `${name}` refers to a variable or a value captured by an earlier step, `${secret.name}` to a \
-      secret, `${env.NAME}` to a variable of the environment. An operation needs a value in `params` \
-      for each parameter of its path.
       """
   )
 

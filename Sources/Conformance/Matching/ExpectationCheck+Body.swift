@@ -1,16 +1,16 @@
 internal import AssayRuntime
+internal import OpenAPIDocument
 internal import SourceDocuments
 
 extension ExpectationCheck {
   func bodyFindings() -> [Finding] {
     var findings: [Finding] = emptinessFindings()
-    guard expectation.body != nil || expectation.contains != nil else { return findings }
-    guard let tape = comparedTape else {
-      findings.append(noValueFinding())
-      return findings
+    if let body = expectation.body { findings += differences(body, isOpen: false) }
+    if let contains = expectation.contains { findings += differences(contains, isOpen: true) }
+    if case .pointer(let pointer) = expectation.schema {
+      let matcher = Matcher.schema(pointer.text)
+      findings += differences(ExpectedValue(.matcher(matcher), at: pointer.range), isOpen: false)
     }
-    if let body = expectation.body { findings += differences(body, tape, isOpen: false) }
-    if let contains = expectation.contains { findings += differences(contains, tape, isOpen: true) }
     return findings
   }
 
@@ -24,38 +24,9 @@ extension ExpectationCheck {
     return [Finding(.valueMismatch, message, at: flag.range)]
   }
 
-  /// The body as a value: JSON, or with another media type that the fixture names the text itself.
-  private var comparedTape: JSONTape? {
-    if let tape = answer.tape { return tape }
-    guard expectation.mediaTypes != nil, !answer.body.isEmpty,
-      answer.mediaType.map(MediaTypeName.isJSON) != true,
-      let text = String(validating: answer.body, as: UTF8.self)
-    else { return nil }
-    return try? JSONTape(parsing: JSONValue.string(text).jsonData())
-  }
-
-  private func noValueFinding() -> Finding {
-    let range = expectation.body?.range ?? expectation.contains?.range ?? expectation.range
-    if answer.response.body.isEmpty {
-      return Finding(.valueMismatch, "expected a JSON body, found none", at: range)
-    }
-    if let fault = answer.codingFault {
-      return Finding(.valueMismatch, "expected a JSON body, found \(fault)", at: range)
-    }
-    let type = answer.mediaType.map { Excerpts.cut($0, to: limits.excerptCharactersMax) }
-    let message = "expected a JSON body, found \(answer.body.count) bytes of "
-    guard let error = answer.syntaxError else {
-      return Finding(.mediaTypeMismatch, message + (type ?? "no declared type"), at: range)
-    }
-    return Finding(.valueMismatch, message + "damaged JSON: \(error)", at: range)
-  }
-
-  private func differences(
-    _ expected: ExpectedValue,
-    _ tape: JSONTape,
-    isOpen: Bool
-  ) -> [Finding] {
-    var comparison = Comparison(tape, scope: scope, limits: limits)
+  private func differences(_ expected: ExpectedValue, isOpen: Bool) -> [Finding] {
+    guard let tape = tape(for: expected) else { return [noValueFinding(expected.range)] }
+    var comparison = Comparison(tape, scope: scope, schemas: contract, limits: limits)
     comparison.compareRoot(to: expected, isOpen: isOpen)
     var findings = comparison.mismatches.map { mismatch in
       let place = mismatch.pointer.isEmpty ? "body" : mismatch.pointer
@@ -69,5 +40,49 @@ extension ExpectationCheck {
     return findings
   }
 
-  func errorFindings() -> [Finding] { [] }
+  /// The body as a value: JSON; or the text itself, where the fixture names a media type that is none
+  /// of JSON's and what it expects is about a text.
+  func tape(for expected: ExpectedValue) -> JSONTape? {
+    let isText =
+      expectation.mediaTypes != nil && !expected.isAboutContainer
+      && answer.mediaType.map(MediaTypeName.isJSON) != true
+    guard isText, !answer.body.isEmpty else { return answer.tape }
+    guard let text = String(validating: answer.body, as: UTF8.self) else { return nil }
+    return try? JSONTape(parsing: JSONValue.string(text).jsonData())
+  }
+
+  private func noValueFinding(_ range: SourceRange) -> Finding {
+    if answer.response.body.isEmpty {
+      return Finding(.valueMismatch, "expected a JSON body, found none", at: range)
+    }
+    if let fault = answer.codingFault {
+      return Finding(.valueMismatch, "expected a JSON body, found \(fault)", at: range)
+    }
+    let type = answer.mediaType.map { Excerpts.cut($0, to: limits.excerptCharactersMax) }
+    let message = "expected a JSON body, found \(answer.body.count) bytes of "
+    guard let error = answer.syntaxError else {
+      return Finding(.mediaTypeMismatch, message + (type ?? "no declared type"), at: range)
+    }
+    return Finding(.valueMismatch, message + "damaged JSON: \(error)", at: range)
+  }
+}
+
+extension ExpectedValue {
+  /// Whether only an array or object can be meant.
+  fileprivate var isAboutContainer: Bool {
+    switch kind {
+    case .array, .object: return true
+    case .null, .bool, .number, .text: return false
+    case .matcher(let matcher):
+      switch matcher {
+      case .unordered, .each, .unique, .schema: return true
+      case .any(let type): return type == .object || type == .array
+      case .contains(let value), .exactly(let value), .not(let value), .nullOr(let value):
+        return value.isAboutContainer
+      case .all(let values), .one(let values), .oneOfValues(let values):
+        return values.contains(where: \.isAboutContainer)
+      default: return false
+      }
+    }
+  }
 }

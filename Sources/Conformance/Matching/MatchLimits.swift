@@ -1,9 +1,9 @@
 /// What filling templates and comparing answers may cost; every limit of this folder stands here.
 package struct MatchLimits: Sendable, Hashable {
-  /// The longest text that `${repeat(text, count)}` makes, in UTF-8 bytes.
-  package var repeatedBytesMax: Int = 64 << 20
   /// Values looked at while one answer is compared: `$unordered` tries many pairs.
   package var comparisonsMax: Int = 4_000_000
+  /// Pairs looked at while elements are assigned to one another.
+  package var assignmentStepsMax: Int = 40_000_000
   /// Differences that one expectation reports; the others are counted.
   package var differencesMax: Int = 20
   /// Characters of a value that a report quotes.

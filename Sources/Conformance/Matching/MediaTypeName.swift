@@ -13,10 +13,7 @@ enum MediaTypeName {
     return found == wanted
   }
 
-  /// `application/json`, `text/json`, and every type with the suffix `+json` (RFC 6839 §3.1).
-  static func isJSON(_ name: String) -> Bool {
-    name == "application/json" || name == "text/json" || name.hasSuffix("+json")
-  }
+  static func isJSON(_ name: String) -> Bool { MediaTypeText(name)?.isJSON ?? false }
 
   /// In lower case, without parameters and spaces.
   static func essence(_ name: String) -> String {

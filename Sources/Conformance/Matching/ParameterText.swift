@@ -5,11 +5,14 @@ struct ParameterText {
   private let value: JSONValue
   private let style: String?
   private let isExploded: Bool
+  private let allowsReserved: Bool
 
   init(_ value: JSONValue, _ parameter: ContractParameter?) {
-    self.value = value
+    // OpenAPI's `content`: the value is written as JSON first.
+    self.value = parameter?.isJSONText == true ? .string(value.jsonString()) : value
     style = parameter?.style
     isExploded = parameter?.isExploded ?? true
+    allowsReserved = parameter?.allowsReserved ?? false
   }
 
   /// The segment of a path, encoded.
@@ -33,13 +36,13 @@ struct ParameterText {
   func pairs(_ name: String) -> [(name: String, value: String)] {
     switch value {
     case .array(let elements):
-      if isExploded { return elements.map { (name, Self.encoded($0)) } }
-      return [(name, elements.map(Self.encoded).joined(separator: separator))]
+      if isExploded { return elements.map { (name, encoded($0)) } }
+      return [(name, elements.map { encoded($0) }.joined(separator: separator))]
     case .object(let object):
-      if style == "deepObject" { return Self.deepPairs(name, object) }
-      if isExploded { return object.members.map { ($0.key, Self.encoded($0.value)) } }
+      if style == "deepObject" { return deepPairs(name, object) }
+      if isExploded { return object.members.map { ($0.key, encoded($0.value)) } }
       return [(name, joined(separator: separator, assignment: separator))]
-    default: return [(name, Self.encoded(value))]
+    default: return [(name, encoded(value))]
     }
   }
 
@@ -53,17 +56,17 @@ struct ParameterText {
 
   private func joined(separator: String, assignment: String) -> String {
     switch value {
-    case .array(let elements): elements.map(Self.encoded).joined(separator: separator)
+    case .array(let elements): elements.map { encoded($0) }.joined(separator: separator)
     case .object(let object):
       object.members
-        .map { PercentEncoding.component($0.key) + assignment + Self.encoded($0.value) }
+        .map { PercentEncoding.component($0.key) + assignment + encoded($0.value) }
         .joined(separator: separator)
-    default: Self.encoded(value)
+    default: encoded(value)
     }
   }
 
   /// `filter[a][b]=1`, as most servers read what OpenAPI leaves open below the first level.
-  private static func deepPairs(
+  private func deepPairs(
     _ name: String,
     _ object: JSONObject
   ) -> [(name: String, value: String)] {
@@ -79,7 +82,8 @@ struct ParameterText {
     return pairs
   }
 
-  private static func encoded(_ value: JSONValue) -> String {
-    PercentEncoding.component(Scope.text(of: value))
+  private func encoded(_ value: JSONValue) -> String {
+    let text = Scope.text(of: value)
+    return allowsReserved ? PercentEncoding.reserved(text) : PercentEncoding.component(text)
   }
 }

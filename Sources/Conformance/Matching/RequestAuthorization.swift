@@ -29,7 +29,7 @@ extension RequestRenderer {
     case .none: return nil
     case .standard:
       // Without a document a credential that is given is meant to be used.
-      if let operation, operation.security.isEmpty { return nil }
+      if let operation, operation.security.allSatisfy(\.isEmpty) { return nil }
       return try authorization("default", operation, scope)
     case .named(let name):
       if let found = try authorization(name.text, operation, scope) { return found }
@@ -94,8 +94,9 @@ extension RequestFields {
     case .bearer, .other:
       set("Authorization", ["Bearer \(value)"])
       place = .header("Authorization")
+    // RFC 7617 §2: user and password with a colon between them.
     case .basic:
-      set("Authorization", ["Basic \(Base64.text(Array(value.utf8)))"])
+      set("Authorization", ["Basic \(Base64Text.encoded(Array(value.utf8)))"])
       place = .header("Authorization")
     case .header(let name):
       set(name, [value])
@@ -113,27 +114,5 @@ extension RequestFields {
       let label = GivenCredential.label(authorization.name)
       secrets.add(SentSecret(label, at: place, isWhole: false))
     }
-  }
-}
-
-/// Base64 with padding (RFC 4648 §4), as `Basic` credentials are written (RFC 7617 §2).
-enum Base64 {
-  private static let alphabet = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
-  )
-
-  static func text(_ bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      var bits: UInt32 = 0
-      for byte in group { bits = bits << 8 | UInt32(byte) }
-      bits <<= UInt32(8 * (3 - group.count))
-      for place in 0..<4 {
-        let index = Int(bits >> UInt32(18 - 6 * place)) & 63
-        text.append(place <= group.count ? alphabet[index] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 }

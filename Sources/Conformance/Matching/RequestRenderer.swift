@@ -1,6 +1,5 @@
 internal import AssayRuntime
 internal import OpenAPIDocument
-internal import SourceDocuments
 
 /// Turns request templates into requests.
 package struct RequestRenderer: Sendable {
@@ -31,11 +30,13 @@ package struct RequestRenderer: Sendable {
     in scope: Scope
   ) throws(TemplateError) -> RenderedRequest {
     var secrets = SecretTracker(scope)
-    let operation = try operation(of: template)
     var target = RequestTarget()
-    switch template.target {
-    case .operation: try target.fill(operation, template, scope, &secrets)
-    case .path(_, let path): target.path = try target.verbatim(path, scope, &secrets)
+    if case .path(_, let path) = template.target {
+      target.path = try target.verbatim(path, scope, &secrets)
+    }
+    let operation = try operation(of: template, target.path)
+    if case .operation = template.target {
+      try target.fill(operation, template, scope, &secrets)
     }
     try target.add(template.query, of: operation, scope, &secrets)
     var fields = RequestFields(scope)
@@ -63,7 +64,11 @@ package struct RequestRenderer: Sendable {
     return rendered
   }
 
-  private func operation(of template: RequestTemplate) throws(TemplateError) -> ContractOperation? {
+  /// The operation that a template names, or the one that a path is of.
+  private func operation(
+    of template: RequestTemplate,
+    _ path: String
+  ) throws(TemplateError) -> ContractOperation? {
     switch template.target {
     case .operation(let id):
       guard let contract else {
@@ -72,15 +77,13 @@ package struct RequestRenderer: Sendable {
             + "and 'path'"
         )
       }
-      if let operation = contract.operations.first(where: { $0.id == id.text }) {
-        return operation
-      }
+      if let operation = contract.operation(id.text) { return operation }
       var message = "the document has no operation '\(id.text)'"
-      if let nearest = nearestName(to: id.text, among: contract.operations.map(\.id)) {
+      if let nearest = contract.nearestOperation(to: id.text) {
         message += "; did you mean '\(nearest)'?"
       }
       throw TemplateError(message)
-    case .path: return nil
+    case .path(let method, _): return contract?.operation(method: method.text, path: path)
     }
   }
 

@@ -96,19 +96,15 @@ package struct ScenarioSecrets: Sendable {
 
   /// What to ask of the source for `length` characters.
   ///
-  /// It makes eight at least, and adds letters of other scripts to a text of that length.
+  /// It makes eight at least: shorter ones are patterns.
   private static func request(_ kind: SecretKind, length: Int) -> (SecretKind, Int) {
     switch kind {
     case .digits where length < 8:
       return (.pattern(String(repeating: "9", count: length)), length)
     case .text where length < 8:
       return (.pattern("~" + String(repeating: "*", count: max(length - 2, 0)) + "|"), length)
-    case .unicode where length < 9:
+    case .unicode where length < 8:
       return (.pattern("~é" + String(repeating: "*", count: max(length - 3, 0)) + "|"), length)
-    case .unicode:
-      var count = length
-      while count > 8, count + max(0, (count - 5) / 3) > length { count -= 1 }
-      return (kind, count)
     default:
       return (kind, length)
     }

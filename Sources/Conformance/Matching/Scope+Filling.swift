@@ -85,7 +85,7 @@ extension Scope {
     _ position: Int
   ) throws(TemplateError) -> JSONValue {
     if let value = values[reference] { return value }
-    switch TemplateReference(reference) {
+    switch Reference(reference) {
     case .value(let name)?:
       if let value = values[name] { return value }
       throw unknown("a variable or captured value", name, among: values.keys.sorted())
@@ -130,9 +130,9 @@ extension Scope {
 
   private func repeated(_ text: String, _ count: Int) throws(TemplateError) -> String {
     let (bytes, overflow) = text.utf8.count.multipliedReportingOverflow(by: count)
-    guard !overflow, bytes <= MatchLimits.standard.repeatedBytesMax else {
+    guard !overflow, bytes <= FixtureLimits.repeatedBytesMax else {
       throw TemplateError(
-        "'repeat' would make more than \(MatchLimits.standard.repeatedBytesMax) bytes"
+        "'repeat' would make more than \(FixtureLimits.repeatedBytesMax) bytes"
       )
     }
     return String(repeating: text, count: count)

@@ -18,49 +18,37 @@ extension Scope {
     if let index = scenario.row, scenario.fixture.matrix.indices.contains(index) {
       row = scenario.fixture.matrix[index].variables
     }
-    let ordered = Self.ordered(scenario.fixture.variables, row)
-    for variable in ordered {
-      var tracker = SecretTracker(self)
-      tracker.note(variable.value, at: .text)
-      values[variable.name.text] = try value(variable.value)
-      let names = tracker.sent.map(\.name)
-      if !names.isEmpty { taints[variable.name.text] = names }
-    }
+    let names = Set(row.map(\.name.text))
+    try define(scenario.fixture.variables.filter { !names.contains($0.name.text) } + row)
   }
 
-  /// The row's plain values first, so that all may refer to them, then the fixture's own variables in
-  /// their order, then what the row makes of those.
-  private static func ordered(
-    _ own: [Fixture.Variable],
-    _ row: [Fixture.Variable]
-  ) -> [Fixture.Variable] {
-    var plain: [Fixture.Variable] = []
-    var filled: [Fixture.Variable] = []
-    for variable in row {
-      if variable.value.isPlain { plain.append(variable) } else { filled.append(variable) }
-    }
-    let plainNames = Set(plain.map(\.name.text))
-    var ordered: [Fixture.Variable] = plain
-    for variable in own where !plainNames.contains(variable.name.text) {
-      if let place = filled.firstIndex(where: { $0.name.text == variable.name.text }) {
-        ordered.append(filled.remove(at: place))
-      } else {
-        ordered.append(variable)
+  /// Gives variables their values, each when all that it refers to has one.
+  ///
+  /// A row's values may refer to the fixture's own ones and the other way round, so that there is no
+  /// one order.
+  private mutating func define(_ variables: [Fixture.Variable]) throws(TemplateError) {
+    var waiting = variables
+    while !waiting.isEmpty {
+      var rest: [Fixture.Variable] = []
+      var fault: TemplateError?
+      for variable in waiting {
+        do throws(TemplateError) {
+          try define(variable)
+        } catch {
+          rest.append(variable)
+          fault = fault ?? error
+        }
       }
+      if let fault, rest.count == waiting.count { throw fault }
+      waiting = rest
     }
-    return ordered + filled
   }
-}
 
-extension TemplateValue {
-  /// Whether it has no places for values.
-  var isPlain: Bool {
-    switch kind {
-    case .null, .bool, .number: true
-    case .text(let text): text.literal != nil
-    case .array(let elements): elements.allSatisfy(\.isPlain)
-    case .object(let members):
-      members.allSatisfy { $0.name.literal != nil && $0.value.isPlain }
-    }
+  private mutating func define(_ variable: Fixture.Variable) throws(TemplateError) {
+    var tracker = SecretTracker(self)
+    tracker.note(variable.value, at: .text)
+    values[variable.name.text] = try value(variable.value)
+    let names = tracker.sent.map(\.name)
+    if !names.isEmpty { taints[variable.name.text] = names }
   }
 }

@@ -61,7 +61,7 @@ struct SecretTracker {
   mutating func add(_ secret: SentSecret) { sent.append(secret) }
 
   private func secrets(behind reference: String) -> [String] {
-    switch TemplateReference(reference) {
+    switch Reference(reference) {
     case .secret(let name)?: scope.secrets[name] == nil ? [] : [name]
     case .value(let name)?: scope.secretNames(in: name)
     default: []
@@ -72,7 +72,7 @@ struct SecretTracker {
 extension Scope {
   /// Whether a reference stands for a secret and nothing more.
   func isSecretItself(_ reference: String) -> Bool {
-    switch TemplateReference(reference) {
+    switch Reference(reference) {
     case .secret?: true
     case .value(let name)?: secrets[name] != nil
     default: false
@@ -85,3 +85,6 @@ extension Scope {
     return taints[name] ?? []
   }
 }
+
+/// What a place for a value refers to.
+package typealias TemplateReference = Reference

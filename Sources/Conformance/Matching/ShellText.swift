@@ -22,7 +22,7 @@ enum ShellText {
       let json = Array(JSONValue.string(text).jsonData().dropFirst().dropLast())
       let forms: [(suffix: String, bytes: [UInt8])] = [
         ("", value), ("_JSON", json), ("_URL", Array(PercentEncoding.component(text).utf8)),
-        ("_BASE64", Array(Base64.text(value).utf8)),
+        ("_BASE64", Array(Base64Text.encoded(value).utf8)),
       ]
       for form in forms where form.suffix.isEmpty || form.bytes != value {
         all.append(Replacement(bytes: form.bytes, variable: variable + form.suffix))

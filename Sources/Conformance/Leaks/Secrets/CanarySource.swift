@@ -100,7 +100,7 @@ package struct CanarySource: Sendable {
     var bytes: [UInt8] = text(length: max(length, 8), &random)
     for place in stride(from: bytes.count - 4, to: 3, by: -3) {
       let letter: String = foreign[Int(random.next() % UInt64(foreign.count))]
-      bytes.insert(contentsOf: letter.utf8, at: place)
+      bytes.replaceSubrange(place...place, with: letter.utf8)
     }
     return bytes
   }
