@@ -38,6 +38,7 @@ package struct ConformanceRun: Sendable {
     result.environment.profile = result.environment.profile ?? options.profile
     result.scenarios = ended.map(\.result)
     result.endedEarly = control.stopReason
+    result.findings = findings(ended, isWhole: control.stopReason == nil)
     var outcome = RunOutcome(result: result, secrets: context.credentials)
     for scenario in ended { outcome.secrets += scenario.secrets }
     outcome.targetWasUnreachable = control.targetWasUnreachable
@@ -70,26 +71,73 @@ package struct ConformanceRun: Sendable {
     }
   }
 
-  /// Runs so many scenarios at a time as the options say; results keep the order of the plan.
+  /// Runs the scenarios, then what is tried besides; results keep the order of the plan.
   private func runScenarios(_ context: RunContext) async -> [ScenarioOutcome] {
-    var outcomes = [ScenarioOutcome?](repeating: nil, count: plan.scenarios.count)
-    await withTaskGroup(of: [(Int, ScenarioOutcome)].self) { group in
-      for _ in 0..<max(1, min(options.jobs, plan.scenarios.count)) {
+    var outcomes: [ScenarioOutcome] = await inParallel(plan.scenarios.count, context) { index in
+      let outcome = await ScenarioRun.outcome(of: plan.scenarios[index], context)
+      if outcome.targets.isEmpty { await observer?.scenarioDidEnd(outcome.result) }
+      return outcome
+    }
+    let orders: [[ProbeOrder]] = ProbeTarget.orders(outcomes.map(\.targets), options: options)
+    let probed: [Int] = orders.indices.filter { !orders[$0].isEmpty }
+    let found: [ProbeOutcome] = await inParallel(probed.count, context) { position in
+      let index: Int = probed[position]
+      return await ScenarioRun.probe(plan.scenarios[index], context, orders[index])
+    }
+    for (index, found) in zip(probed, found) { outcomes[index].add(found, context) }
+    for outcome in outcomes where !outcome.targets.isEmpty {
+      await observer?.scenarioDidEnd(outcome.result)
+    }
+    let covered = Set(outcomes.flatMap { $0.targets.filter(\.isSecured).map(\.operation) })
+    for coverage in AuthenticationCoverage.all(in: plan, covered: covered, context) {
+      let outcome = await coverage.run()
+      await observer?.scenarioDidEnd(outcome.result)
+      outcomes.append(outcome)
+    }
+    return outcomes
+  }
+
+  /// Does something for each index, so many at a time as the options say.
+  private func inParallel<Result: Sendable>(
+    _ count: Int,
+    _ context: RunContext,
+    _ work: @escaping @Sendable (Int) async -> Result
+  ) async -> [Result] {
+    context.control.rewind()
+    var results = [Result?](repeating: nil, count: count)
+    await withTaskGroup(of: [(Int, Result)].self) { group in
+      for _ in 0..<max(0, min(max(1, options.jobs), count)) {
         group.addTask {
-          var done: [(Int, ScenarioOutcome)] = []
-          while let index = context.control.take(of: plan.scenarios.count) {
-            let outcome = await ScenarioRun.outcome(of: plan.scenarios[index], context)
-            await observer?.scenarioDidEnd(outcome.result)
-            done.append((index, outcome))
+          var done: [(Int, Result)] = []
+          while let index = context.control.take(of: count) {
+            done.append((index, await work(index)))
           }
           return done
         }
       }
       for await done in group {
-        for (index, outcome) in done { outcomes[index] = outcome }
+        for (index, result) in done { results[index] = result }
       }
     }
-    return outcomes.compactMap(\.self)
+    return results.compactMap(\.self)
+  }
+
+  /// What belongs to no step: secrets that are not looked for, allowances for leaks that nothing
+  /// fitted though all of the fixture was run.
+  private func findings(_ outcomes: [ScenarioOutcome], isWhole: Bool) -> [Finding] {
+    var findings: [Finding] = []
+    var judges: [String: [LeakJudge]] = [:]
+    for outcome in outcomes {
+      for finding in outcome.findings where !findings.contains(finding) { findings.append(finding) }
+      if outcome.leakJudges.isEmpty { continue }
+      judges[outcome.result.file, default: []] += outcome.leakJudges
+    }
+    guard isWhole else { return findings }
+    for file in judges.keys.sorted() {
+      guard let own = judges[file], let policy = own.first?.policy else { continue }
+      findings += LeakJudge.unusedAllowances(of: policy, judges: own)
+    }
+    return findings
   }
 }
 
@@ -110,4 +158,25 @@ package struct RunOutcome: Sendable {
 struct ScenarioOutcome: Sendable {
   var result: ScenarioResult
   var secrets: [HuntedSecret] = []
+  /// The steps that can be tried in other ways.
+  var targets: [ProbeTarget] = []
+  /// Those of all its executions; none where the scenario was left out.
+  var leakJudges: [LeakJudge] = []
+  /// What belongs to no step.
+  var findings: [Finding] = []
+
+  init(result: ScenarioResult) { self.result = result }
+
+  /// Adds what probes found to the steps that they were made of.
+  mutating func add(_ found: ProbeOutcome, _ context: RunContext) {
+    secrets += found.secrets
+    if let judge = found.leakJudge { leakJudges.append(judge) }
+    for (step, finding) in found.findings {
+      guard let index = result.steps.firstIndex(where: { $0.id == step }) else { continue }
+      result.steps[index].findings.append(finding)
+      guard finding.isFailure, result.steps[index].verdict != .failed else { continue }
+      result.steps[index].verdict = .failed
+      context.control.noteFailure()
+    }
+  }
 }

@@ -1,7 +1,9 @@
 internal import AssayRuntime
+internal import OpenAPIDocument
+internal import Synchronization
 
 /// What every scenario of a run is given, and nothing of it changes.
-struct RunContext: Sendable {
+final class RunContext: Sendable {
   let options: RunOptions
   let limits: RunLimits
   let transport: any ExchangeTransport
@@ -13,6 +15,7 @@ struct RunContext: Sendable {
   let credentials: [HuntedSecret]
   /// Each pattern of fixtures is compiled once for all scenarios.
   let patterns = PatternCache()
+  private let identifiers: Mutex<RequestIdentifiers> = Mutex(RequestIdentifiers())
   /// Hunts them alone, for the scenarios that have no secrets of their own.
   let credentialHunter: LeakHunter
 
@@ -29,9 +32,23 @@ struct RunContext: Sendable {
     self.credentialHunter = LeakHunter(credentials)
   }
 
+  /// Whether requests are tried in other ways once the steps themselves are done.
+  var isProbing: Bool { options.runsErrorEchoes || options.runsAuthenticationChecks }
+
   /// Why no further step is to run; nil while the run goes on.
   var stopReason: String? {
     control.stopReason ?? (Task.isCancelled ? "interrupted" : nil)
+  }
+
+  /// Says whether an answer has a request id that another answer of the run had before.
+  func identifierFindings(
+    on answer: Answer,
+    to request: OutgoingRequest,
+    _ step: Step
+  ) -> [Finding] {
+    identifiers.withLock { identifiers in
+      identifiers.findings(on: answer, to: request, step: step.id.text, at: step.id.range)
+    }
   }
 
   /// Sends a request when it is its turn.

@@ -56,6 +56,9 @@ package struct RunOptions: Sendable {
   package var runsTwins = true
   package var runsAuthenticationChecks = true
   package var runsErrorEchoes = true
+  /// Whether operations that no fixture calls are tried without a valid key as well; not where only a
+  /// part of a suite is run.
+  package var coversOtherOperations = true
   /// Which exchanges the result keeps.
   package var kept: KeptExchanges = .failures
   /// Who asks, by the names that fixtures use; `default`, and `other` for another organisation.

@@ -33,6 +33,9 @@ extension ScenarioRun {
       attempt = await self.attempt(step)
       count += 1
     }
+    if !attempt.isAmiss, let trace = attempt.trace {
+      attempt.findings += await findingsOnOtherMediaTypes(trace, step)
+    }
     if !earlier.isEmpty { attempt.findings = earlier + attempt.findings }
     if step.isAlways, attempt.isUnfillable, context.stopReason != nil || isAnyStepAmiss {
       // What it would clean up was never made.

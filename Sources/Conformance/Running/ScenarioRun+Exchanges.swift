@@ -6,7 +6,7 @@ extension ScenarioRun {
   /// Sends a step's request once and judges what comes back.
   mutating func attempt(_ step: Step) async -> Attempt {
     var attempt = Attempt()
-    let rendered: RenderedRequest
+    var rendered: RenderedRequest
     do throws(TemplateError) {
       rendered = try renderer.render(step.request, in: scope)
     } catch {
@@ -14,6 +14,10 @@ extension ScenarioRun {
       attempt.reason = error.message
       attempt.findings = [Finding(.templateUnfilled, error.message, at: step.request.range)]
       return attempt
+    }
+    if rendered.operation == nil, let contract = scenario.contract {
+      let (method, path) = (rendered.outgoing.method, rendered.outgoing.target)
+      rendered.operation = contract.operation(method: method, path: path)
     }
     var trace = StepTrace(rendered: rendered)
     let sent: ContinuousClock.Instant = .now
@@ -26,6 +30,9 @@ extension ScenarioRun {
     switch outcome {
     case .answered(let response):
       let answer = Answer(response)
+      if trace.exchanges.count > 1 {
+        rendered = rendered.redirected(to: request, scenario.contract)
+      }
       attempt.findings += judge(answer, to: request, rendered, step, after: elapsed)
       attempt.findings += capture(answer, step, isTold: !attempt.isAmiss)
     case .failed(let failure):
@@ -86,6 +93,18 @@ extension ScenarioRun {
     case .malformed, .tooLarge: return
     case .refused, .reset, .timeout, .tls, .cancelled: if !isPartial { attempt.reason = message }
     }
+  }
+}
+
+extension RenderedRequest {
+  /// The same with the operation that a redirect led to.
+  fileprivate func redirected(
+    to request: OutgoingRequest,
+    _ contract: Contract?
+  ) -> RenderedRequest {
+    var redirected: RenderedRequest = self
+    redirected.operation = contract?.operation(method: request.method, path: request.target)
+    return redirected
   }
 }
 

@@ -18,14 +18,21 @@ extension ScenarioRun {
       after: elapsed,
       contract: scenario.contract
     )
+    let options: AnswerOptions = answerOptions(rendered, step)
+    findings += documentFindings(on: answer, to: request, rendered.operation, options)
+    findings += context.identifierFindings(on: answer, to: request, step)
+    return findings
+  }
+
+  /// How strictly the answers to a step's requests are judged.
+  func answerOptions(_ rendered: RenderedRequest, _ step: Step) -> AnswerOptions {
     var options = AnswerOptions()
     options.isClosed = context.options.isClosed
     options.expectsStatus = step.expectation.statuses != nil
     options.judgesSchema = step.expectation.schema != .none
-    options.carriesSecrets = !rendered.secrets.isEmpty
+    options.carriesSecrets = rendered.secrets.contains { scope.secrets[$0.name] != nil }
     options.place = step.id.range
-    findings += documentFindings(on: answer, to: request, rendered.operation, options)
-    return findings
+    return options
   }
 
   /// What is wrong with an answer by the document, or without one by the rules of HTTP.

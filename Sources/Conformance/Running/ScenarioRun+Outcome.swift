@@ -22,11 +22,17 @@ extension ScenarioRun {
     }
     do throws(TemplateError) {
       var run = try ScenarioRun(scenario, context, .judging, execution: 0)
-      run.keepsTraces = run.isCompared
+      run.keepsTraces = run.isCompared || context.isProbing
       await run.run()
       await run.compare()
       outcome.result.steps = run.results
       outcome.secrets = run.secrets + run.furtherSecrets
+      outcome.targets = run.probeTargets
+      outcome.leakJudges = [run.leakJudge]
+      outcome.findings = LeakJudge.findings(
+        onSecretsOf: run.hunter,
+        at: scenario.fixture.name.range
+      )
     } catch {
       outcome.result.steps = scenario.fixture.steps.map { step in
         var result = StepResult(of: step, .notJudged(error.message))

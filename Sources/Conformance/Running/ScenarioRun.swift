@@ -10,7 +10,7 @@ struct ScenarioRun: Sendable {
   let purpose: Purpose
   /// The values that templates refer to; captures are added as answers come.
   var scope: Scope
-  let renderer: RequestRenderer
+  var renderer: RequestRenderer
   /// All that no answer may hold from now on.
   var secrets: [HuntedSecret]
   var hunter: LeakHunter
