@@ -20,6 +20,9 @@ extension LeakJudge {
       }
       findings.append((found.step, finding))
     }
+    for (step, leak) in verdict.salted where policy.includes(leak.channel) {
+      findings.append((step, finding(on: leak, step: step, at: placeOfStep(step))))
+    }
     for step in verdict.unsteadySteps {
       let finding = Finding(
         .unjudgedComparison,

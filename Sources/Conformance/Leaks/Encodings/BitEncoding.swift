@@ -56,6 +56,18 @@ struct BitEncoding: Sendable {
   static let crockford = BitEncoding(bits: 5, alphabet: "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
   static let hexadecimal = BitEncoding(bits: 4, alphabet: "0123456789abcdef")
   static let binaryDigits = BitEncoding(bits: 1, alphabet: "01")
+  /// Alphabets of password hashes, which programs use for other bytes as well.
+  static let base64OfCrypt = BitEncoding(
+    bits: 6,
+    alphabet: "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+  )
+  static let base64OfBcrypt = BitEncoding(
+    bits: 6,
+    alphabet: "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+  )
+  static let base32ForPeople = BitEncoding(bits: 5, alphabet: "ybndrfg8ejkmcpqxot1uwisza345h769")
+  static let bech32 = BitEncoding(bits: 5, alphabet: "qpzry9x8gf2tvdw0s3jn54khce6mua7l")
+  static let halfBytesAsLetters = BitEncoding(bits: 4, alphabet: "abcdefghijklmnop")
   static let uuencoding = BitEncoding(
     bits: 6,
     alphabet: "`!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_"

@@ -34,6 +34,13 @@ enum Ciphers {
     return Array(String(decoding: bytes, as: UTF8.self).reversed().map(String.init).joined().utf8)
   }
 
+  /// The first, third, fifth … byte, and behind them the others.
+  static func everySecond(_ bytes: [UInt8]) -> [UInt8] {
+    let numbered: [(offset: Int, element: UInt8)] = Array(bytes.enumerated())
+    return numbered.filter { $0.offset % 2 == 0 }.map(\.element)
+      + numbered.filter { $0.offset % 2 == 1 }.map(\.element)
+  }
+
   static func utf16(_ bytes: [UInt8], bigEndian: Bool) -> [UInt8] {
     String(decoding: bytes, as: UTF8.self).utf16.flatMap { unit in
       let high = UInt8(unit >> 8)

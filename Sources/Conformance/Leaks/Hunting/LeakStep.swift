@@ -13,6 +13,8 @@ package enum LeakStep: Sendable, Hashable {
   case backslashEscapes
   case entities
   case quotedPrintable
+  case markup
+  case terminalCodes
   case unicodeForms
   // Runs within a text
   case base64
@@ -34,6 +36,10 @@ package enum LeakStep: Sendable, Hashable {
   case rotated
   case spread
   case digest(DigestKind)
+  /// Digested together with a value that stands in the same answer.
+  case salted
+  /// A hash in the format of a password file.
+  case passwordHash
   // What the comparison of runs tells
   /// Something that another secret changes and nothing else.
   case function
@@ -54,6 +60,8 @@ package enum LeakStep: Sendable, Hashable {
     case .backslashEscapes: "backslash escapes"
     case .entities: "HTML entities"
     case .quotedPrintable: "quoted-printable"
+    case .markup: "markup between its characters"
+    case .terminalCodes: "terminal codes between its characters"
     case .unicodeForms: "other Unicode forms"
     case .base64: "base64"
     case .base32: "base32"
@@ -73,6 +81,8 @@ package enum LeakStep: Sendable, Hashable {
     case .rotated: "rotated letters"
     case .spread: "spread over values or separators"
     case .digest(let kind): "\(kind.name) digest"
+    case .salted: "with a salt that stands beside it"
+    case .passwordHash: "a salted password hash"
     case .function: "a value that follows it"
     case .length: "a value that follows its length"
     case .shape: "a value whose length or alphabet follows it"

@@ -33,6 +33,8 @@ package struct TwinExperiment: Sendable {
   /// What the search found in the first execution and could not be sure of.
   package var heldBack: [LeakJudge.HeldBack] = []
 
+  /// Digests with their salt, of which other executions would show others.
+  private let salted: [(step: String, leak: LeakFinding)]
   private let secrets: [String]
   private let hasOtherLengths: Bool
   private var comparison = TwinComparison()
@@ -54,6 +56,10 @@ package struct TwinExperiment: Sendable {
     let observations = Observations(first)
     self.comparison.same = [observations]
     self.isTruncated = observations.isTruncated
+    var salted = SaltedDigests(first.secrets)
+    self.salted = first.exchanges.flatMap { exchange in
+      salted.leaks(in: exchange.response).map { (exchange.step, $0) }
+    }
   }
 
   /// How the scenario is to be run next; nil where nothing more would be learned.
@@ -193,6 +199,7 @@ package struct TwinExperiment: Sendable {
     return TwinVerdict(
       findings: isConfirmed ? candidates.map { finding($0) } : [],
       unsteadySteps: comparison.unsteadySteps(),
+      salted: salted,
       isComplete: isComplete && !isTruncated && (candidates.isEmpty || isConfirmed),
       confirmed: confirmed.map { (heldBack[$0].step, heldBack[$0].leak) }
     )
@@ -234,6 +241,8 @@ package struct TwinVerdict: Sendable {
   package var findings: [TwinFinding] = []
   /// Steps whose status differs with the same secrets, about which nothing is known.
   package var unsteadySteps: [String] = []
+  /// Digests of secrets together with their salt, which the first execution shows.
+  package var salted: [(step: String, leak: LeakFinding)] = []
   /// Whether all executions that were needed were done, and all of their answers compared.
   package var isComplete = false
   fileprivate(set) var confirmed: [(step: String, leak: LeakFinding)] = []

@@ -1,3 +1,5 @@
+internal import AssayRuntime
+
 extension Variants {
   /// The hexadecimal digits of a digest that are enough: 40 bits, or 32 where they stand alone.
   private static let digestDigits = 10
@@ -8,7 +10,7 @@ extension Variants {
     for kind in DigestKind.allCases { addDigest(kind, kind.digest(of: source)) }
     var inputs: [[UInt8]] = [ASCII.lowercased(source), ASCII.uppercased(source)]
     inputs.append(source + [0x0A])
-    inputs.append([0x22] + source + [0x22])
+    inputs.append(JSONValue.string(String(decoding: source, as: UTF8.self)).jsonData())
     inputs.append(Ciphers.utf16(source, bigEndian: false))
     inputs.append(source.filter { ASCII.isAlphanumeric($0) })
     inputs.append(Ciphers.reversed(source))
@@ -16,11 +18,19 @@ extension Variants {
     for kind: DigestKind in [.md5, .sha1, .sha256] {
       inputs.append(BitEncoding.hexadecimal.core(of: kind.digest(of: source), phase: 0))
     }
+    addDoubleDigests()
     var seen: Set<[UInt8]> = [source]
     for input in inputs where seen.insert(input).inserted {
       for kind: DigestKind in [.md5, .sha1, .sha256, .sha512] {
         addDigest(kind, kind.digest(of: input))
       }
+    }
+  }
+
+  /// Digests of digests, as some databases keep passwords.
+  private mutating func addDoubleDigests() {
+    for kind: DigestKind in [.md5, .sha1, .sha256] {
+      addDigest(kind, kind.digest(of: kind.digest(of: source)))
     }
   }
 
@@ -61,6 +71,7 @@ extension Variants {
     appendSpread(codes("x", radix: 16, width: 2))
     appendSpread(codes("", radix: 10, width: 0))
     appendSpread(codes("", radix: 10, width: 3))
+    appendSpread(codes("", radix: 2, width: 7))
     appendSpread(codes("", radix: 8, width: 0))
     appendSpread(codes("", radix: 8, width: 3))
   }
@@ -76,6 +87,13 @@ extension Variants {
       for count in 2...3 {
         appendMask(Array(source.prefix(count)) + mask)
         appendMask(mask + Array(source.suffix(count)))
+      }
+    }
+    // Every second character hidden.
+    for sign in ["*", "•", "_"] {
+      for first in 0...1 {
+        let shown: [UInt8] = source.enumerated().filter { $0.offset % 2 == first }.map(\.element)
+        appendMask(shown.prefix(4).flatMap { [$0] + Array(sign.utf8) })
       }
     }
   }

@@ -164,6 +164,14 @@ struct Variants {
     for core in BitEncoding.crockford.cores(of: bytes) {
       add([.base32], core, ignoresCase: true)
     }
+    for encoding in [BitEncoding.base64OfCrypt, .base64OfBcrypt] {
+      for core in encoding.cores(of: bytes) { add([.base64], core, min: 8) }
+    }
+    for encoding in [BitEncoding.base32ForPeople, .bech32] {
+      for core in encoding.cores(of: bytes) { add([.base32], core, ignoresCase: true, min: 8) }
+    }
+    let halves: [UInt8] = BitEncoding.halfBytesAsLetters.core(of: bytes, phase: 0)
+    add([.hexadecimal], halves, ignoresCase: true, min: 12)
     for core in BitEncoding.uuencoding.cores(of: bytes) { add([.uuencoding], core, min: 8) }
     add([.binaryDigits], BitEncoding.binaryDigits.core(of: bytes, phase: 0), min: 48)
   }
@@ -183,7 +191,10 @@ struct Variants {
     add([.base62], NumberEncoding.whole(source, alphabet: NumberEncoding.base62LowerFirst), min: 8)
     let base36 = NumberEncoding.whole(source, alphabet: NumberEncoding.base36)
     add([.base36], base36, ignoresCase: true, min: 9)
+    add([.base58], NumberEncoding.whole(source, alphabet: NumberEncoding.base58OfRipple), min: 8)
     add([.wholeNumber], NumberEncoding.whole(source, alphabet: "0123456789"), min: 14)
+    let lowestFirst: [UInt8] = source.reversed()
+    add([.wholeNumber], NumberEncoding.whole(lowestFirst, alphabet: "0123456789"), min: 14)
   }
 
   private mutating func addCiphers() {
@@ -197,6 +208,8 @@ struct Variants {
     add([.rotated], Ciphers.rotated18(source), ignoresCase: true, min: min)
     add([.rotated], Ciphers.rotated47(source), min: 6)
     add([.rotated], Ciphers.atbash(source), ignoresCase: true, min: min)
+    add([.spread], source.flatMap { [$0, $0] }, ignoresCase: true, min: 12)
+    add([.spread], Ciphers.everySecond(source), ignoresCase: true, min: isPlain ? min : 8)
     add([.reversed, .rotated], Ciphers.rotated(Ciphers.reversed(source), by: 13), min: min)
   }
 

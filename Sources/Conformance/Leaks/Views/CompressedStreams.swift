@@ -22,13 +22,14 @@ enum CompressedStreams {
     var room: Int = outputMax
     var tries = 0
     var covered = 0
-    for start in candidates(in: bytes, starts) where start >= covered {
+    let packed: Set<Int> = packedFiles(in: bytes)
+    for start in candidates(in: bytes, starts + packed) where start >= covered {
       if tries >= streamsMax || room <= 0 { break }
       tries += 1
       let stream = stream(
         bytes,
         at: start,
-        isGiven: starts.contains(start),
+        isGiven: starts.contains(start) || packed.contains(start),
         isDeclared: isDeclared && start == 0,
         room
       )
@@ -38,6 +39,20 @@ enum CompressedStreams {
       covered = stream.end
     }
     return found
+  }
+
+  /// Where the files of zip archives begin: bare streams behind a header of their own (APPNOTE 4.3.7).
+  private static func packedFiles(in bytes: [UInt8]) -> Set<Int> {
+    var starts: Set<Int> = []
+    var index = 0
+    while index + 30 < bytes.count, starts.count < 256 {
+      defer { index += 1 }
+      guard bytes[index] == 0x50, bytes[index...].starts(with: [0x50, 0x4B, 3, 4]) else { continue }
+      let name: Int = Int(bytes[index + 26]) | Int(bytes[index + 27]) << 8
+      let extra: Int = Int(bytes[index + 28]) | Int(bytes[index + 29]) << 8
+      starts.insert(index + 30 + name + extra)
+    }
+    return starts
   }
 
   private static func candidates(in bytes: [UInt8], _ given: [Int]) -> [Int] {

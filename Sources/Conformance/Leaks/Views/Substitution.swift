@@ -4,6 +4,10 @@ enum Substitution: Sendable, CaseIterable {
   case backslash
   case entity
   case quotedPrintable
+  /// Drops the tags of HTML and XML, which may stand between any two characters.
+  case markup
+  /// Drops the sequences that colour texts on terminals, and in their logs.
+  case terminal
   /// Drops zero bytes, as UTF-16 and UTF-32 have them beside ASCII.
   case zero
   /// Letters of other Unicode blocks that stand for ASCII ones, and characters that nobody sees.
@@ -75,6 +79,8 @@ enum Substitution: Sendable, CaseIterable {
     case .backslash: UInt8(ascii: "\\")
     case .entity: UInt8(ascii: "&")
     case .quotedPrintable: UInt8(ascii: "=")
+    case .markup: UInt8(ascii: "<")
+    case .terminal: 0x1B
     case .zero: 0
     case .unicode: 0x80
     }
@@ -87,8 +93,9 @@ enum Substitution: Sendable, CaseIterable {
     case .backslash: BackslashDecoding.replace(text, &index, &output)
     case .entity: EntityDecoding.replace(text, &index, &output)
     case .quotedPrintable: QuotedPrintableDecoding.replace(text, &index, &output)
-    case .zero:
-      skip(&index)
+    case .markup: MarkupRemoval.skipTag(text, &index)
+    case .terminal: MarkupRemoval.skipSequence(text, &index)
+    case .zero: skip(&index)
     case .unicode: UnicodeFolding.replace(text, &index, &output)
     }
   }

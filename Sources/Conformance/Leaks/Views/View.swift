@@ -57,7 +57,8 @@ struct ViewTree: Sendable {
   private(set) var reasons: [UnseenPart.Reason] = []
   private let limits: LeakLimits
   private var room: Int
-  private var seen: Set<[UInt8]> = []
+  /// Fingerprints of the texts that are views.
+  private var seen: Set<Int> = []
   /// Whether the channel was declared to be compressed.
   private let isCompressed: Bool
   /// The census of the channel itself.
@@ -121,6 +122,8 @@ struct ViewTree: Sendable {
     case .backslash: .backslashEscapes
     case .entity: .entities
     case .quotedPrintable: .quotedPrintable
+    case .markup: .markup
+    case .terminal: .terminalCodes
     case .zero: result.changes > 2 * result.bytes.count ? .utf32 : .utf16
     case .unicode: .unicodeForms
     }
@@ -179,6 +182,14 @@ struct ViewTree: Sendable {
   private mutating func append(_ view: View) {
     guard view.bytes.count >= GramScanner.gramBytes else { return }
     guard views.count < limits.viewsMax else { return note(.limit) }
-    if view.bytes != views[0].bytes, seen.insert(view.bytes).inserted { views.append(view) }
+    if view.bytes != views[0].bytes, seen.insert(Self.fingerprint(view.bytes)).inserted {
+      views.append(view)
+    }
+  }
+
+  private static func fingerprint(_ bytes: [UInt8]) -> Int {
+    var hasher = Hasher()
+    unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    return hasher.finalize()
   }
 }
