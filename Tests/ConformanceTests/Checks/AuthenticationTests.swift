@@ -69,7 +69,9 @@ import Testing
       let probes = AuthenticationBattery(seed: 1).probes(of: request, security: security)
       #expect(probes.count >= 8, "\(carrier)")
       func text(_ request: OutgoingRequest) -> String {
-        request.target + request.headers.map { String(decoding: $0.value, as: UTF8.self) }.joined()
+        request.target
+          + request.headers.map { String(decoding: $0.name + [0x3A] + $0.value, as: UTF8.self) }
+          .joined()
       }
       #expect(!text(probes[0].request).contains(Self.key.prefix(12)))
       #expect(Set(probes.map { text($0.request) }).count == probes.count)
@@ -133,7 +135,7 @@ import Testing
   }
 
   @Test func `an unknown id looks like the record's`() throws {
-    let check = try #require(check("/v2/credentials/\(Self.id)/sessions?x=1"))
+    let check = try #require(self.check("/v2/credentials/\(Self.id)/sessions?x=1"))
     let unknown = try #require(check.unknown)
     #expect(unknown.target.hasPrefix("/v2/credentials/cred_"))
     #expect(unknown.target.hasSuffix("/sessions?x=1"))

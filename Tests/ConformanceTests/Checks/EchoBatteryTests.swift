@@ -55,7 +55,7 @@ private let refusers: [Refuser] = [
     header(request, "content-type").contains("form-urlencoded") ? request.body : nil
   },
   Refuser(name: "shows the beginning of what is too large") { request in
-    request.body.count > 1 << 20 ? Array(request.body.prefix(200)) : nil
+    request.body.count > 200_000 ? Array(request.body.prefix(200)) : nil
   },
   Refuser(name: "shows what was sent to an unknown method") { request in
     request.method == "BREW" ? request.body : nil
@@ -120,7 +120,8 @@ private let refusers: [Refuser] = [
       accepts: ["application/json", "application/problem+json"]
     )
     battery.methods = ["POST", "GET"]
-    battery.limits.largeBodyBytes = 2 << 20
+    battery.limits.largeBodyBytes = 250_000
+    battery.limits.nestingDepth = 2000
     return battery
   }
 

@@ -30,11 +30,11 @@ import Testing
     return bytes
   }
 
-  @Test(arguments: [1 << 16, 1 << 20, 999_983])
+  @Test(arguments: [1 << 16, 999_983])
   func `secrets are found across the borders of pieces, on their lines, once`(chunk: Int) {
-    let lines: [Int] = [1, 15_000, 18_700, 30_000, 44_444]
+    let lines: [Int] = [1, 14_700, 16_500, 18_444]
     let changed = Dictionary(uniqueKeysWithValues: lines.map { ($0, "login pw=\(password)") })
-    let found = findings(in: log(lines: 45_000, changed), chunk: chunk)
+    let found = findings(in: log(lines: 18_500, changed), chunk: chunk)
     #expect(found.map(\.answerPlace) == lines.map { "server.log:\($0)" })
     #expect(found.allSatisfy { $0.leak?.secret == "pw" && $0.isFailure })
     let hunter = LeakHunter(Self.secrets)
@@ -49,9 +49,9 @@ import Testing
   }
 
   @Test func `files without lines tell the byte, compressed ones are read`() {
-    let plain = [UInt8](repeating: 0x78, count: 3 << 20) + Array(password.utf8)
+    let plain = [UInt8](repeating: 0x78, count: 5 << 18) + Array(password.utf8)
     let found = findings(in: plain, chunk: 1 << 18)
-    #expect(found.map(\.leak?.place.offset) == [3 << 20])
+    #expect(found.map(\.leak?.place.offset) == [5 << 18])
     let packed: [UInt8] = Encoders.gzip(log(lines: 40, [33: "pw=\(password)"]))
     #expect(findings(in: packed, chunk: 100).map(\.answerPlace) == ["server.log:33"])
   }
@@ -64,6 +64,6 @@ import Testing
   }
 
   @Test func `an ordinary log is clean`() {
-    #expect(findings(in: log(lines: 20_000, [:]), chunk: 1 << 16).isEmpty)
+    #expect(findings(in: log(lines: 4000, [:]), chunk: 1 << 16).isEmpty)
   }
 }

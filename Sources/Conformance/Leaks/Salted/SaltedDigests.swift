@@ -50,7 +50,11 @@ struct SaltedDigests {
         leaks.append(Self.leak(found.label, [.salted, .digest(found.kind)], word))
       }
     }
-    return leaks
+    // A text is tried whole and by its parts.
+    var places: Set<[String]> = []
+    return leaks.filter { leak in
+      places.insert(["\(leak.channel)", leak.place.pointer ?? "", leak.secret]).inserted
+    }
   }
 
   private static func leak(_ label: String, _ steps: [LeakStep], _ word: Word) -> LeakFinding {

@@ -14,6 +14,10 @@ extension Variants {
     inputs.append(Ciphers.utf16(source, bigEndian: false))
     inputs.append(source.filter { ASCII.isAlphanumeric($0) })
     inputs.append(Ciphers.reversed(source))
+    // What tells keys of one kind from others is left out, as in `sk_live_…`.
+    if let end = source.lastIndex(of: UInt8(ascii: "_")), source.count - end > 12 {
+      inputs.append(Array(source[(end + 1)...]))
+    }
     inputs.append(BitEncoding.hexadecimal.core(of: source, phase: 0))
     for kind: DigestKind in [.md5, .sha1, .sha256] {
       inputs.append(BitEncoding.hexadecimal.core(of: kind.digest(of: source), phase: 0))
@@ -34,7 +38,7 @@ extension Variants {
     }
   }
 
-  private mutating func addDigest(_ kind: DigestKind, _ digest: [UInt8]) {
+  mutating func addDigest(_ kind: DigestKind, _ digest: [UInt8]) {
     let step = LeakStep.digest(kind)
     let digits: [UInt8] = BitEncoding.hexadecimal.core(of: digest, phase: 0)
     let short: [UInt8] = Array(digits.prefix(Self.tokenDigits))

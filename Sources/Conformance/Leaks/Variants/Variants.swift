@@ -27,6 +27,8 @@ struct Variants {
       variants.addCiphers()
       variants.addNumbers()
       variants.addCodes()
+      variants.addWithoutSeparators()
+      variants.addBytes()
     }
     variants.addDigests()
     // Other secrets begin and end as any text does.
