@@ -10,6 +10,7 @@ private struct FaultyServer {
   var body: String
   var header: String = "x"
   var status: @Sendable (String) -> Int = { _ in 200 }
+  var sent: String = ""
   var random = SeededRandom(seed: 3)
   var runs = 0
 
@@ -50,7 +51,7 @@ private struct FaultyServer {
       headers: [Exchange.Field("X-Req", id), Exchange.Field("X-H", fill(header))],
       body: Array(fill(body).utf8)
     )
-    let request = Exchange.Request(method: "GET", target: "/")
+    let request = Exchange.Request(method: "POST", target: "/", body: Array(sent.utf8))
     return TwinRecord(
       exchanges: [Exchange(step: "read", request: request, response: response)],
       values: ["id": id]
@@ -63,9 +64,10 @@ private struct FaultyServer {
     _ body: String,
     header: String = "x",
     secrets: [String] = ["pw"],
+    sent: String = "",
     status: @escaping @Sendable (String) -> Int = { _ in 200 }
   ) -> (verdict: TwinVerdict, runs: Int) {
-    var server = FaultyServer(body: body, header: header, status: status)
+    var server = FaultyServer(body: body, header: header, status: status, sent: sent)
     var experiment = TwinExperiment(first: server.run(nil), secrets: secrets, hasOtherLengths: true)
     while let execution = experiment.next, server.runs < 100 {
       experiment.add(server.run(execution))
@@ -111,6 +113,19 @@ private struct FaultyServer {
     #expect(found.map(\.kind) == [kind])
     #expect(found.map(\.channel) == [.body])
     #expect(found.map(\.secrets) == [["pw"]])
+  }
+
+  @Test(arguments: [
+    (#"{"pw": "x"#, 400, true), (#"{"pw": "x"}"#, 400, false), (#"{"pw": "x"#, 200, false),
+    ("pw=x", 400, false),
+  ])
+  func `where a text that is no JSON breaks off is no secret`(
+    sent: String,
+    status: Int,
+    isClean: Bool
+  ) {
+    let judged = verdict(#"{"error": "line 1, column $L"}"#, sent: sent) { _ in status }
+    #expect(judged.verdict.findings.isEmpty == isClean)
   }
 
   @Test func `header fields, statuses and whether there is an answer are compared`() {

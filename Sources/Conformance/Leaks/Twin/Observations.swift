@@ -81,6 +81,8 @@ struct Observations {
   private(set) var isTruncated = false
   private var own: OwnTexts
   private var step: (id: String, occurrence: Int) = ("", 0)
+  /// Whether numbers say where a text breaks off, which depends on the length of what stands before.
+  private var hasPositions = false
 
   init(_ record: TwinRecord) {
     self.own = OwnTexts(record.values)
@@ -89,8 +91,33 @@ struct Observations {
       let occurrence: Int = counts[exchange.step, default: 0]
       counts[exchange.step] = occurrence + 1
       step = (exchange.step, occurrence)
+      hasPositions = Self.tellsPositions(exchange)
       add(exchange.response)
     }
+  }
+
+  /// Whether an answer refuses a text that is no JSON: it may say at which line and column.
+  private static func tellsPositions(_ exchange: Exchange) -> Bool {
+    let body: [UInt8] = exchange.request.body
+    guard exchange.response.status / 100 == 4,
+      let first = body.first(where: { !ASCII.isSpace($0) }),
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    else { return false }
+    return (try? JSONTape(parsing: body)) == nil
+  }
+
+  /// A value with `#` in the place of numbers, where they are positions.
+  private func withoutPositions(_ value: [UInt8]) -> [UInt8] {
+    guard hasPositions, value.contains(where: ASCII.isDigit) else { return value }
+    var output: [UInt8] = []
+    for byte in value {
+      if !ASCII.isDigit(byte) {
+        output.append(byte)
+      } else if output.last != UInt8(ascii: "#") {
+        output.append(UInt8(ascii: "#"))
+      }
+    }
+    return output
   }
 
   private mutating func add(_ response: Exchange.Response) {
@@ -131,7 +158,7 @@ struct Observations {
     let order: Int = seen.count
     // Fields of one name are one value after another (RFC 9110 §5.3).
     if let before = seen[place] { hasher.combine(before.fingerprint) }
-    let plain: [UInt8] = own.replaced(in: value)
+    let plain: [UInt8] = withoutPositions(own.replaced(in: value))
     unsafe plain.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
     seen[place] = Seen(
       fingerprint: hasher.finalize(),
