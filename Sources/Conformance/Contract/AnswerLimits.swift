@@ -22,6 +22,10 @@ package enum AnswerLimits {
   package static let schemaDepthMax = 24
   /// Schemas that are looked at for the secrets or the sample of one operation.
   package static let schemaVisitsMax = 4_000
+  /// Ways that lead to one schema and are followed for secrets.
+  package static let schemaRevisitsMax = 8
+  /// Attempts at a sample that fits its schema.
+  package static let sampleAttemptsMax = 8
 
   /// How JSON of answers is read.
   static let reading: JSONReadOptions = .standard

@@ -16,6 +16,7 @@ struct CompiledSchemas: Sendable {
   let dialect: SchemaDialect
   let mainFile: String
   let load: @Sendable (String) -> Node?
+  let sampleTexts = SampleTexts()
   private let cache = SchemaCache()
 
   init(

@@ -14,12 +14,18 @@ struct PathPattern: Sendable {
 
   private(set) var segments: [Segment] = []
   private(set) var parameters: [String] = []
+  /// What stands behind `?` or `#`, which tell operations of one path apart in some documents.
+  private(set) var addition: [UInt8] = []
 
   /// Nil where braces do not pair up.
   init?(_ template: String) {
     var segment = Segment()
     var name: [UInt8]?
-    for byte in template.utf8.dropFirst(template.hasPrefix("/") ? 1 : 0) {
+    let bytes: [UInt8] = Array(template.utf8)
+    let end: Int =
+      bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? bytes.count
+    addition = Array(bytes[end...])
+    for byte in bytes[..<end].dropFirst(template.hasPrefix("/") ? 1 : 0) {
       switch byte {
       case UInt8(ascii: "{"):
         if name != nil { return nil }
@@ -161,6 +167,8 @@ struct PathIndex: Sendable {
     var pattern: PathPattern
     var method: String
     var operation: Int
+    /// Names that the query has to have, where the template alone does not tell.
+    var query: [[UInt8]]
   }
 
   /// By the number of segments, the most telling template first.
@@ -172,13 +180,19 @@ struct PathIndex: Sendable {
     for operation in operations {
       guard let pattern = PathPattern(operation.path) else { continue }
       entries[pattern.segments.count, default: []].append(
-        Entry(pattern: pattern, method: operation.method, operation: operation.index)
+        Entry(
+          pattern: pattern,
+          method: operation.method,
+          operation: operation.index,
+          query: Self.query(pattern, operation)
+        )
       )
     }
     for count in entries.keys {
       entries[count]?.sort { left, right in
         if left.pattern.precedes(right.pattern) { return true }
         if right.pattern.precedes(left.pattern) { return false }
+        if left.query.count != right.query.count { return left.query.count > right.query.count }
         return left.operation < right.operation
       }
     }
@@ -186,13 +200,35 @@ struct PathIndex: Sendable {
 
   /// The operation of a method and a path behind one of the servers' paths or none.
   func operation(_ method: String, _ path: some Collection<UInt8>) -> Int? {
+    var names: [[UInt8]]?
     for segments in readings(of: path) {
       for entry in entries[segments.count] ?? []
       where entry.method == method && entry.pattern.matches(segments) {
-        return entry.operation
+        if entry.query.isEmpty { return entry.operation }
+        let given: [[UInt8]] = names ?? Self.queryNames(path)
+        names = given
+        if entry.query.allSatisfy({ given.contains($0) }) { return entry.operation }
       }
     }
     return nil
+  }
+
+  /// The names that a template such as `/{bucket}?acl` has behind it, or that the parameters of one
+  /// such as `/{bucket}#acl` require.
+  private static func query(_ pattern: PathPattern, _ operation: ContractOperation) -> [[UInt8]] {
+    guard let sign = pattern.addition.first else { return [] }
+    if sign == UInt8(ascii: "?") { return queryNames(pattern.addition) }
+    return operation.parameters.filter { $0.location == .query && $0.isRequired }.map {
+      Array($0.name.utf8)
+    }
+  }
+
+  private static func queryNames(_ target: some Collection<UInt8>) -> [[UInt8]] {
+    guard let mark = target.firstIndex(of: UInt8(ascii: "?")) else { return [] }
+    let query = target[target.index(after: mark)...].prefix { $0 != UInt8(ascii: "#") }
+    return query.split(separator: UInt8(ascii: "&")).map { pair in
+      Array(pair.prefix { $0 != UInt8(ascii: "=") })
+    }
   }
 
   /// The methods that the document has for a path, in its order.

@@ -22,6 +22,13 @@ import Testing
       /a/{id}:archive: {post: {operationId: archive, responses: {default: {description: x}}}}
       /: {get: {operationId: root, responses: {default: {description: x}}}}
       /unnamed: {put: {responses: {default: {description: x}}}}
+      "/q/{id}": {get: {operationId: plain, responses: {default: {description: x}}}}
+      "/q/{id}?acl": {get: {operationId: acl, responses: {default: {description: x}}}}
+      "/q/{id}#tag":
+        get:
+          operationId: tag
+          parameters: [{name: tag, in: query, required: true, schema: {type: string}}]
+          responses: {default: {description: x}}
       /bad{: {get: {operationId: bad, responses: {default: {description: x}}}}
     """
   )
@@ -35,6 +42,8 @@ import Testing
     ("GET", "/old/a", "a"), ("PUT", "/unnamed", "PUT /unnamed"), ("GET", "/a/", nil),
     ("GET", "/b", nil),
     ("DELETE", "/a/1", nil), ("GET", "/files/", nil), ("GET", "/api/v1a", nil),
+    ("GET", "/q/1", "plain"), ("GET", "/q/1?acl", "acl"), ("GET", "/q/1?x=1&acl=", "acl"),
+    ("GET", "/q/1?tag=2", "tag"),
   ]
 
   @Test(arguments: requests) func `the most telling template of a path is meant`(

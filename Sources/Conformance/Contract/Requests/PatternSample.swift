@@ -1,5 +1,24 @@
 import AssayRuntime
 import PatternAutomata
+import Synchronization
+
+/// Texts that match patterns, each made once.
+final class SampleTexts: Sendable {
+  private struct Key: Hashable {
+    var pattern: String
+    var lengths: ClosedRange<Int>
+  }
+
+  private let known: Mutex<[Key: String?]> = Mutex([:])
+
+  func text(_ pattern: String, lengths: ClosedRange<Int>) -> String? {
+    let key = Key(pattern: pattern, lengths: lengths)
+    if let found = known.withLock({ $0[key] }) { return found }
+    let made: String? = PatternSample.text(pattern, lengths: lengths)
+    known.withLock { $0[key] = .some(made) }
+    return made
+  }
+}
 
 /// Makes texts that match a pattern.
 enum PatternSample {

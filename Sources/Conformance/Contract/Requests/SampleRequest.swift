@@ -77,8 +77,8 @@ extension Contract {
   func sample(_ use: SchemaUse?, _ examples: [Example] = []) -> JSONValue {
     guard let use else { return .string("sample") }
     var candidates: [JSONValue] = []
-    for attempt in 0..<8 {
-      var sampler = SchemaSample(schemas.graph, attempt: attempt)
+    for attempt in 0..<AnswerLimits.sampleAttemptsMax {
+      var sampler = SchemaSample(schemas, attempt: attempt)
       candidates.append(sampler.value(of: [use.id]))
       if fits(candidates[attempt], use) { return candidates[attempt] }
     }

@@ -12,9 +12,11 @@ struct SchemaSample {
   /// Which alternative is taken where there are several.
   private let attempt: Int
   private let usesExamples: Bool
+  private let texts: SampleTexts
 
-  init(_ graph: SchemaGraph, attempt: Int = 0) {
-    self.graph = graph
+  init(_ schemas: CompiledSchemas, attempt: Int = 0) {
+    self.graph = schemas.graph
+    self.texts = schemas.sampleTexts
     self.attempt = attempt
     self.usesExamples = attempt % 2 == 0
   }
@@ -175,10 +177,10 @@ struct SchemaSample {
     let patterns: [String] = parts.compactMap(\.pattern)
     if let pattern = patterns.first {
       let range: ClosedRange<Int> = least...most
-      if let text = PatternSample.text(pattern, lengths: max(least, min(8, most))...most) {
+      if let text = texts.text(pattern, lengths: max(least, min(8, most))...most) {
         return text
       }
-      if let text = PatternSample.text(pattern, lengths: range) { return text }
+      if let text = texts.text(pattern, lengths: range) { return text }
     }
     let text = "sample"
     if text.count < least { return text + String(repeating: "x", count: least - text.count) }

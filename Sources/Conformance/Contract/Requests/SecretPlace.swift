@@ -123,38 +123,57 @@ struct SecretSearch {
     }
   }
 
-  /// Walks a body's schema breadth first, each schema once on a way.
+  /// A schema on the way, and the step of the walk that led to it.
+  private struct Step {
+    var id: SchemaID
+    var path: [SecretPlace.Segment]
+    var parent: Int
+  }
+
+  /// Walks a body's schema breadth first, each schema once on a way and a few times in all.
   mutating func walk(_ root: SchemaID) {
-    var work: [(id: SchemaID, path: [SecretPlace.Segment], above: Set<SchemaID>)] = [(root, [], [])]
+    var work: [Step] = [Step(id: root, path: [], parent: -1)]
+    var visits: [SchemaID: Int] = [:]
     var next = 0
     while next < work.count, room > 0 {
-      let item = work[next]
+      let item: Step = work[next]
+      let place: Int = next
       next += 1
-      room -= 1
-      guard item.path.count < AnswerLimits.schemaDepthMax, !item.above.contains(item.id) else {
+      guard item.path.count < AnswerLimits.schemaDepthMax, !isAbove(item, in: work) else {
         continue
       }
-      let above: Set<SchemaID> = item.above.union([item.id])
+      visits[item.id, default: 0] += 1
+      if visits[item.id, default: 0] > AnswerLimits.schemaRevisitsMax { continue }
+      room -= 1
       let schema: Schema = graph[item.id]
+      func add(_ id: SchemaID, _ segments: SecretPlace.Segment...) {
+        work.append(Step(id: id, path: item.path + segments, parent: place))
+      }
       let links = SchemaLinks(schema)
       // A body, or a value of a map or list, that is a secret itself.
-      if let mark = mark(of: item.id, named: nil) { add(item.path, mark) }
-      for link in links.demands + links.choices { work.append((link, item.path, above)) }
+      if let mark = mark(of: item.id, named: nil) { self.add(item.path, mark) }
+      for link in links.demands + links.choices { add(link) }
       for property in schema.properties where !graph[property.schema].isReadOnly {
-        let path: [SecretPlace.Segment] = item.path + [.member(property.name)]
-        if let mark = mark(of: property.schema, named: property.name) { add(path, mark) }
-        work.append((property.schema, path, above))
+        if let mark = mark(of: property.schema, named: property.name) {
+          self.add(item.path + [.member(property.name)], mark)
+        }
+        add(property.schema, .member(property.name))
       }
-      for property in schema.patternProperties {
-        work.append((property.schema, item.path + [.anyMember], above))
-      }
-      if let rest = schema.additionalProperties {
-        work.append((rest, item.path + [.anyMember], above))
-      }
+      for property in schema.patternProperties { add(property.schema, .anyMember) }
+      if let rest = schema.additionalProperties { add(rest, .anyMember) }
       for element in schema.prefixItems + [schema.items].compactMap(\.self) {
-        work.append((element, item.path + [.anyElement], above))
+        add(element, .anyElement)
       }
     }
+  }
+
+  private func isAbove(_ item: Step, in work: [Step]) -> Bool {
+    var place: Int = item.parent
+    while place >= 0 {
+      if work[place].id == item.id { return true }
+      place = work[place].parent
+    }
+    return false
   }
 
   private mutating func add(_ path: [SecretPlace.Segment], _ mark: SecretPlace.Mark) {
