@@ -14,7 +14,7 @@ package final class PatternCache: Sendable {
     if let known = compiled.withLock({ $0[source] }) { return known }
     let result: Result<Pattern, PatternSyntaxError>
     do throws(PatternSyntaxError) {
-      result = .success(try compilePattern(source).pattern)
+      result = .success(try compilePattern(expandingPatternFlags(source)).pattern)
     } catch {
       result = .failure(error)
     }
@@ -59,7 +59,9 @@ package final class PatternCache: Sendable {
 
   private func program(_ source: String) -> BoundedProgram? {
     if let known = programs.withLock({ $0[source] }) { return known }
-    guard let program = try? compileCapturingPattern(source) else { return nil }
+    guard let program = try? compileCapturingPattern(expandingPatternFlags(source)) else {
+      return nil
+    }
     programs.withLock { $0[source] = program }
     return program
   }

@@ -7,7 +7,8 @@ package struct Expectation: Sendable {
   /// Nil for any documented status.
   package var statuses: [StatusPattern]?
   package var statusRange: SourceRange?
-  /// Media types, any of which fits; `json` stands for all of JSON's. Nil leaves it to the document.
+  /// Media types, any of which fits, where `json` stands for all of JSON's; nil leaves it to the
+  /// document.
   package var mediaTypes: [LocatedText]?
   package var headers: [ExpectedHeader] = []
   /// Compared closed: no other members, and arrays element by element.

@@ -86,7 +86,11 @@ extension FixtureReader {
       }
     case "$null_or": return expectedValue(node).map { .nullOr($0) }
     case "$in": return alternatives(node, "$in").map { .oneOfValues($0) }
-    case "$not": return expectedValue(node, mayBeAbsent: mayBeAbsent).map { .not($0) }
+    case "$not":
+      let wasNegated = isNegated
+      isNegated = true
+      defer { isNegated = wasNegated }
+      return expectedValue(node, mayBeAbsent: mayBeAbsent).map { .not($0) }
     case "$all": return alternatives(node, "$all", mayBeAbsent: mayBeAbsent).map { .all($0) }
     case "$one": return alternatives(node, "$one", mayBeAbsent: mayBeAbsent).map { .one($0) }
     case "$exactly": return expectedValue(node).map { .exactly($0) }
@@ -126,7 +130,8 @@ extension FixtureReader {
   private mutating func matchPattern(_ node: Node) -> Matcher? {
     guard let pattern = nonEmpty(node, "$match") else { return nil }
     guard compiled(pattern.text, at: node.range) else { return nil }
-    if !isAnchored(pattern.text) {
+    // Under `$not` a search forbids more than a pattern for the whole would, which is the safe side.
+    if !isNegated, !isAnchored(expandingPatternFlags(pattern.text)) {
       diagnostics.append(
         Diagnostic(
           .unanchoredMatch,
@@ -141,8 +146,11 @@ extension FixtureReader {
 
   /// Whether a text is a regular expression; says what is wrong where it is none.
   mutating func compiled(_ pattern: String, at range: SourceRange) -> Bool {
+    let expanded = expandingPatternFlags(pattern)
+    // Most are right, and seeing that takes less than making an automaton.
+    if StringFormat.regex.matches(expanded) { return true }
     do {
-      _ = try compilePattern(pattern)
+      _ = try compilePattern(expanded)
       return true
     } catch {
       var remedy = error.suggestion

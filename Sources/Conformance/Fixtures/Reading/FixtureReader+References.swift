@@ -88,41 +88,39 @@ private struct ReferenceCheck {
     }
   }
 
-  /// Variables refer to those before them, and credentials to what does not need an answer.
+  /// Variables refer to those before them; credentials also to what any step captures.
   mutating func checkDeclarations() {
-    var known: Set<String> = []
+    // Values of a row are there before those of the fixture.
+    var known = variables.subtracting(fixture.variables.map(\.name.text))
     for variable in fixture.variables {
-      visit(variable.value) { check, text in check.check(text, step: nil, known: known) }
+      variable.value.visitTexts { check($0, step: nil, known: known) }
       known.insert(variable.name.text)
     }
     for row in fixture.matrix {
       var inRow = known
       for variable in row.variables {
-        visit(variable.value) { check, text in check.check(text, step: nil, known: inRow) }
+        variable.value.visitTexts { check($0, step: nil, known: inRow) }
         inRow.insert(variable.name.text)
       }
     }
     for authorization in fixture.authorizations {
       switch authorization.scheme {
-      case .bearer(let text), .header(_, let text): check(text, step: 0, known: variables)
+      case .bearer(let text), .header(_, let text): check(text, step: .max, known: variables)
       }
     }
   }
 
   mutating func check(_ step: Step, at index: Int) {
-    let request = step.request
-    let visitor: (inout ReferenceCheck, TemplateText) -> Void = { check, text in
-      check.check(text, step: index, known: check.variables)
+    step.visitTemplates { check($0, step: index, known: variables) }
+    guard case .named(let name) = step.request.authorization,
+      let authorization = fixture.authorizations.first(where: { $0.name.text == name.text })
+    else { return }
+    // A token that a step captures is a credential for the steps behind it.
+    switch authorization.scheme {
+    case .bearer(var text), .header(_, var text):
+      text.range = name.range
+      check(text, step: index, known: variables)
     }
-    if case .path(_, let path) = request.target { visitor(&self, path) }
-    for member in request.parameters + request.query + request.headers { visit(member, visitor) }
-    if let type = request.mediaType { visitor(&self, type) }
-    switch request.body {
-    case .json(let value): visit(value, visitor)
-    case .text(let text): visitor(&self, text)
-    case .none, .bytes, .file: break
-    }
-    for value in step.expectation.values { visit(value, visitor) }
   }
 
   mutating func check(condition: LocatedText) {
@@ -238,57 +236,5 @@ private struct ReferenceCheck {
 
   private mutating func report(_ message: String, at range: SourceRange, _ suggestion: String?) {
     diagnostics.append(Diagnostic(.fixtureReference, message, at: range, suggestion: suggestion))
-  }
-
-  // MARK: Walking
-
-  private typealias Visitor = (inout ReferenceCheck, TemplateText) -> Void
-
-  private mutating func visit(_ member: TemplateMember, _ visitor: Visitor) {
-    visitor(&self, member.name)
-    visit(member.value, visitor)
-  }
-
-  private mutating func visit(_ value: TemplateValue, _ visitor: Visitor) {
-    switch value.kind {
-    case .null, .bool, .number: break
-    case .text(let text): visitor(&self, text)
-    case .array(let elements): for element in elements { visit(element, visitor) }
-    case .object(let members): for member in members { visit(member, visitor) }
-    }
-  }
-
-  private mutating func visit(_ value: ExpectedValue, _ visitor: Visitor) {
-    switch value.kind {
-    case .null, .bool, .number: break
-    case .text(let text): visitor(&self, text)
-    case .array(let elements): for element in elements { visit(element, visitor) }
-    case .object(let members):
-      for member in members {
-        visitor(&self, member.name)
-        visit(member.value, visitor)
-      }
-    case .matcher(let matcher): visit(matcher, visitor)
-    }
-  }
-
-  private mutating func visit(_ matcher: Matcher, _ visitor: Visitor) {
-    switch matcher {
-    case .any, .match, .absent, .null, .length, .unique, .schema, .masked: break
-    case .nullOr(let value), .not(let value), .exactly(let value), .contains(let value),
-      .each(let value):
-      visit(value, visitor)
-    case .oneOfValues(let values), .all(let values), .one(let values), .unordered(let values):
-      for value in values { visit(value, visitor) }
-    case .near(let text, _), .after(let text), .before(let text): visitor(&self, text)
-    case .literal(let value): visit(value, visitor)
-    }
-  }
-}
-
-extension Expectation {
-  /// Every value that something of an answer is compared with.
-  fileprivate var values: [ExpectedValue] {
-    headers.map(\.value) + [body, contains].compactMap { $0 }
   }
 }

@@ -12,6 +12,8 @@ struct FixtureReader {
   /// Names that are checked when everything has been read.
   var conditions: [LocatedText] = []
   var maskedSecrets: [LocatedText] = []
+  /// Whether what is read stands under `$not`.
+  var isNegated = false
 
   /// Nil where it has no name or no steps.
   mutating func read(_ root: Node, file: String) -> Fixture? {
