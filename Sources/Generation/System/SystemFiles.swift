@@ -19,6 +19,15 @@ func createForWriting(_ path: String) throws(SystemError) -> FileDescriptor {
   return FileDescriptor(rawValue: Int32(descriptor))
 }
 
+/// Opens what exists and is no regular file, such as a pipe, for writing.
+func openForWriting(_ path: String) throws(SystemError) -> FileDescriptor {
+  let descriptor = try check("write", path) { Int(unsafe open(path, O_WRONLY | O_CLOEXEC)) }
+  return FileDescriptor(rawValue: Int32(descriptor))
+}
+
+/// What the system says where a file is wanted and a folder is there.
+let folderErrorCode: Int32 = EISDIR
+
 /// Opens a folder, for locking and for flushing its entries.
 func openFolder(_ path: String) throws(SystemError) -> FileDescriptor {
   let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
