@@ -311,8 +311,8 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests",
       dependencies: [
-        "AssayRuntime", "AssaySchema", "Conformance", "OpenAPIDocument", "SchemaPlan",
-        "SourceDocuments", "TestSupport",
+        "AssayRuntime", "AssaySchema", "Conformance", "ConformanceFiles", "OpenAPIDocument",
+        "SchemaPlan", "SourceDocuments", "TestSupport",
       ]
     ),
     .testTarget(
