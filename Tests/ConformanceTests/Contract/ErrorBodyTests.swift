@@ -91,5 +91,7 @@ import Testing
     #expect(error.names(field: "password"))
     #expect(!error.names(field: "username"))
     #expect(!error.names(field: "word"))
+    #expect(error.names(field: "auth_credentials"))
+    #expect(!error.names(field: "credentials"))
   }
 }

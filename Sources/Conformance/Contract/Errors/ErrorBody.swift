@@ -72,11 +72,12 @@ package struct ErrorBody: Sendable {
   /// The codes of all entries.
   package var codes: [String] { entries.compactMap(\.code) }
 
-  /// Whether an entry names a field, however it is written.
+  /// Whether an entry names a field or something in it, however it is written.
   package func names(field: String) -> Bool {
     let wanted = FieldPath(field)
     return entries.contains { entry in
-      entry.field.map { FieldPath($0).isSame(as: wanted) } ?? false
+      entry.field.map { FieldPath($0).isSame(as: wanted) || FieldPath($0).isInside(wanted) }
+        ?? false
     }
   }
 }
@@ -114,6 +115,14 @@ package struct FieldPath: Sendable, Hashable {
     let count: Int = min(segments.count, other.segments.count)
     guard count > 0 else { return segments.isEmpty && other.segments.isEmpty }
     return segments.suffix(count).elementsEqual(other.segments.suffix(count))
+  }
+
+  /// Whether it leads into the other: `tags.0` is inside `tags`, and so is `pet.tags.0`.
+  package func isInside(_ other: FieldPath) -> Bool {
+    guard !other.segments.isEmpty, segments.count > other.segments.count else { return false }
+    return (0...segments.count - other.segments.count).contains { start in
+      segments[start...].starts(with: other.segments)
+    }
   }
 
   /// `AuthCredentials` and `authCredentials` as `auth_credentials`.
