@@ -216,7 +216,7 @@ let package = Package(
       name: "assay",
       dependencies: [
         "AssayHTTP", "AssaySchema", "Conformance", "ConformanceFiles", "ConformanceHTTP",
-        "DeckSandbox", "DeckVault", "Generation", "SwiftEmitter", "SchemaPlan",
+        "ConformanceProxy", "DeckSandbox", "DeckVault", "Generation", "SwiftEmitter", "SchemaPlan",
         "OpenAPIDocument", "SourceDocuments", "AssayRuntime",
         product("ArgumentParser", of: "swift-argument-parser", for: ["CommandLine"]),
         product("Logging", of: "swift-log", for: ["Sandbox"]),

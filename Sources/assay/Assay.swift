@@ -13,6 +13,7 @@ struct Assay: ParsableCommand {
         assay validate openapi.yaml --schema Pet pet.json
         assay lint openapi.yaml
         assay check --base-url http://127.0.0.1:8080 Fixtures
+        assay record --from session.har --openapi openapi.yaml
         assay explain unresolved-reference
         assay sandbox
 
@@ -25,7 +26,8 @@ struct Assay: ParsableCommand {
       """,
     version: assayVersion,
     subcommands: [
-      Generate.self, Validate.self, Lint.self, Check.self, Dump.self, Explain.self,
+      Generate.self, Validate.self, Lint.self, Check.self, RecordCommand.self, Dump.self,
+      Explain.self,
       SandboxCommand.self, Bowtie.self,
     ]
   )

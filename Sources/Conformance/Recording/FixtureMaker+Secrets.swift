@@ -95,8 +95,7 @@ extension FixtureMaker {
   /// Where the document says that a request's body holds secrets.
   private func secretPointers(of call: RecordedCall, _ body: JSONValue) -> Set<String> {
     guard let contract = request.contract, let operation = call.operation else { return [] }
-    _ = (contract, operation, body)
-    return []
+    return contract.secretPointers(of: operation, in: body)
   }
 
   /// Whether a header field or a parameter says who is asking.
