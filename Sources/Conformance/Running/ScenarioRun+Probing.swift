@@ -141,8 +141,12 @@ extension ScenarioRun {
       battery.methods = Set(contract.methods(ofPath: operation.path))
     }
     var findings: [Finding] = []
+    let plainHunter: LeakHunter = hunter
+    let decoyHunter = LeakHunter(secrets + battery.decoys, limits: leakJudge.policy.limits)
+    defer { hunter = plainHunter }
     for probe in battery.probes() {
       guard context.stopReason == nil else { break }
+      hunter = probe.carriesDecoys ? decoyHunter : plainHunter
       let (outcome, leaks) = await send(probe.request, probe.name, step, &accepted)
       if let response = outcome.received, probe.hunts(response) { findings += leaks }
       let judged = probe.findings(on: outcome, step: step.id.text, at: step.id.range)

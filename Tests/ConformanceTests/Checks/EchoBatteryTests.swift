@@ -128,7 +128,7 @@ private let refusers: [Refuser] = [
   @Test(arguments: 0..<refusers.count)
   func `what servers quote in their refusals is found`(number: Int) {
     let refuser: Refuser = refusers[number]
-    let hunter = LeakHunter([Self.secret])
+    let hunter = LeakHunter([Self.secret] + battery.decoys)
     var isFound = false
     for probe in battery.probes() where !isFound {
       let response: Exchange.Response = refuser.answer(probe.request)
@@ -149,6 +149,23 @@ private let refusers: [Refuser] = [
     let hunter = LeakHunter([Self.secret])
     for probe in probes { #expect(!hunter.isFound(in: Array(probe.name.utf8))) }
     #expect(probes.count { $0.isLarge } == 1)
+  }
+
+  @Test func `where a value may be a plain one, the secret is not sent`() {
+    let hunter = LeakHunter([Self.secret])
+    let decoys = LeakHunter(battery.decoys)
+    let probes: [ProbeRequest] = battery.probes().filter(\.carriesDecoys)
+    #expect(probes.count > 40)
+    var carrying = 0
+    for probe in probes {
+      let sent: [[UInt8]] =
+        [probe.request.body, Array(probe.request.target.utf8)] + probe.request.headers.map(\.value)
+      for bytes in sent { #expect(!hunter.isFound(in: bytes), "\(probe.name)") }
+      carrying += sent.contains { decoys.isFound(in: $0) } ? 1 : 0
+      #expect(!probe.hunts(Exchange.Response(status: 201)))
+      #expect(probe.hunts(Exchange.Response(status: 400)))
+    }
+    #expect(carrying == probes.count)
   }
 
   @Test func `what has to be refused is no JSON`() {

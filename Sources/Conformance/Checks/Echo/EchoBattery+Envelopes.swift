@@ -1,53 +1,61 @@
 internal import AssayRuntime
 
 extension ErrorEchoBattery.Subject {
-  /// The same body under other declarations, and header fields that carry the secret.
-  func envelopes(text: String, name: String) -> [ProbeRequest] {
+  /// The same body under other declarations.
+  func envelopes() -> [ProbeRequest] {
+    if request.body.isEmpty { return [] }
     var probes: [ProbeRequest] = []
-    func add(_ name: String, _ change: (inout OutgoingRequest) -> Void) {
-      var changed: OutgoingRequest = request
-      change(&changed)
-      probes.append(ProbeRequest(name, changed, demand: .anything))
+    for type in ["text/plain", "application/xml", "application/octet-stream", "image/png"] {
+      probes.append(probe("declared as \(type)", "Content-Type", type))
     }
+    let charset = "application/json; charset=utf-7"
+    return probes + [
+      probe("without a media type", "Content-Type", nil),
+      probe("with a media type that is none", "Content-Type", "json"),
+      probe("in an unknown character set", "Content-Type", charset),
+      probe("declared as compressed", "Content-Encoding", "gzip"),
+      probe("with an unknown content coding", "Content-Encoding", "assay"),
+    ]
+  }
+
+  private func probe(
+    _ name: String,
+    _ field: String,
+    _ value: String?,
+    body: String? = nil
+  ) -> ProbeRequest {
+    var changed: OutgoingRequest = request
+    changed.setHeader(field, value)
+    if let body { changed.body = Array(body.utf8) }
+    return ProbeRequest(name, changed, demand: .anything)
+  }
+
+  /// The secret in bodies of other forms, and in header fields.
+  func carriers(text: String, name: String) -> [ProbeRequest] {
+    var probes: [ProbeRequest] = []
     if !request.body.isEmpty {
-      for type in ["text/plain", "application/xml", "application/octet-stream", "image/png"] {
-        add("declared as \(type)") { $0.setHeader("Content-Type", type) }
-      }
-      add("without a media type") { $0.setHeader("Content-Type", nil) }
-      add("with a media type that is none") { $0.setHeader("Content-Type", "json") }
-      add("in an unknown character set") {
-        $0.setHeader("Content-Type", "application/json; charset=utf-7")
-      }
-      add("declared as compressed") { $0.setHeader("Content-Encoding", "gzip") }
-      add("with an unknown content coding") { $0.setHeader("Content-Encoding", "assay") }
-      add("with \(label) in a form") {
-        $0.setHeader("Content-Type", "application/x-www-form-urlencoded")
-        $0.body = Array("\(Self.percent(name))=\(Self.percent(text))".utf8)
-      }
-      add("with \(label) in a form of several parts") {
-        $0.setHeader("Content-Type", "multipart/form-data; boundary=assay")
-        let head = "--assay\r\nContent-Disposition: form-data; name=\"value\"\r\n\r\n"
-        $0.body = Array("\(head)\(text)\r\n--assay--\r\n".utf8)
-      }
-      add("with \(label) in XML") {
-        $0.setHeader("Content-Type", "application/xml")
-        $0.body = Array("<value><![CDATA[\(text)]]></wrong>".utf8)
-      }
+      let form = "\(Self.percent(name))=\(Self.percent(text))"
+      let head = "--assay\r\nContent-Disposition: form-data; name=\"value\"\r\n\r\n"
+      let parts = "\(head)\(text)\r\n--assay--\r\n"
+      let markup = "<value><![CDATA[\(text)]]></wrong>"
+      for (what, type, body) in [
+        ("a form", "application/x-www-form-urlencoded", form),
+        ("a form of several parts", "multipart/form-data; boundary=assay", parts),
+        ("XML", "application/xml", markup),
+      ] { probes.append(probe("with \(label) in \(what)", "Content-Type", type, body: body)) }
     }
     // A value of a field is visible ASCII here (RFC 9110 §5.5).
     guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), text.utf8.count <= 1024 else {
       return probes
     }
+    // An expectation that cannot be met is answered with 417 (§10.1.1).
     for field in ["Idempotency-Key", "If-Match", "If-Modified-Since", "Range", "Cookie", "Expect"] {
-      // An expectation that cannot be met is answered with 417 (§10.1.1).
-      add("with \(label) in the field '\(field)'") {
-        $0.setHeader(field, field == "Cookie" ? "session=\(text)" : text)
-      }
+      let value: String = field == "Cookie" ? "session=\(text)" : text
+      probes.append(probe("with \(label) in the field '\(field)'", field, value))
     }
     if !request.body.isEmpty {
-      add("with \(label) in the field 'Content-Type'") {
-        $0.setHeader("Content-Type", "application/json; charset=\(text)")
-      }
+      let type = "application/json; charset=\(text)"
+      probes.append(probe("with \(label) in the field 'Content-Type'", "Content-Type", type))
     }
     return probes
   }
@@ -76,7 +84,7 @@ extension ErrorEchoBattery.Subject {
     return probes
   }
 
-  private static func percent(_ text: String) -> String {
+  static func percent(_ text: String) -> String {
     let digits: [UInt8] = Array("0123456789ABCDEF".utf8)
     var output: [UInt8] = []
     for byte in text.utf8 {

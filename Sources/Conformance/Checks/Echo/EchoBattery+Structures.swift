@@ -51,7 +51,7 @@ struct JSONSubject {
     if text.utf8.allSatisfy(ASCII.isDigit), text.first != "0" {
       probes.append(probe("with \(label) as a number", .replace(Self.bytes(text))))
     }
-    return probes + surroundings() + siblings()
+    return probes
   }
 
   private var repeated: [UInt8] {
@@ -59,7 +59,7 @@ struct JSONSubject {
   }
 
   /// What the secret stands in, replaced.
-  private func surroundings() -> [ProbeRequest] {
+  func surroundings() -> [ProbeRequest] {
     guard let name = path.last else { return [] }
     let parent: [String] = Array(path.dropLast())
     guard let container = splice.value[JSONPointer(tokens: parent)] else { return [] }
@@ -108,7 +108,7 @@ struct JSONSubject {
   }
 
   /// Members beside the secret, and beside what it is in: left out, or with the secret in them.
-  private func siblings() -> [ProbeRequest] {
+  func siblings() -> [ProbeRequest] {
     var probes: [ProbeRequest] = []
     for depth in path.indices {
       let parent: [String] = Array(path[..<depth])
@@ -126,11 +126,9 @@ struct JSONSubject {
             at: place
           )
         )
-        // A text may take any text, and show it; other types refuse it.
+        // A text may take any text; other types refuse it.
         if member.value.stringValue == nil {
-          var wrong: ProbeRequest = probe("with \(label) at \(shown)", .replace(quoted), at: place)
-          wrong.huntsAcceptance = false
-          probes.append(wrong)
+          probes.append(probe("with \(label) at \(shown)", .replace(quoted), at: place))
         }
       }
     }

@@ -8,10 +8,13 @@ internal import AssayRuntime
 /// offers its answers in.
 ///
 /// ```swift
-/// for probe in ErrorEchoBattery(subject).probes() {
+/// let decoyHunter = LeakHunter(secrets + battery.decoys)
+/// for probe in battery.probes() {
 ///   let outcome = await transport.send(probe.request)
 ///   findings += probe.findings(on: outcome, step: step, at: range)
-///   if probe.hunts(response) { findings += judge.findings(on: hunter.report(on: exchange), …, probe: probe.name) }
+///   guard probe.hunts(response) else { continue }
+///   let report = (probe.carriesDecoys ? decoyHunter : hunter).report(on: exchange)
+///   findings += judge.findings(on: report, step: step, at: range, probe: probe.name)
 /// }
 /// ```
 package struct ErrorEchoBattery: Sendable {
@@ -65,6 +68,9 @@ package struct ErrorEchoBattery: Sendable {
     self.methods = methods
   }
 
+  /// What probes that carry decoys are searched for, besides the secrets.
+  package var decoys: [HuntedSecret] { EchoDecoys(secrets).secrets }
+
   /// All requests; those with the first media type come first, so that a limit on their number
   /// costs variety of media types rather than of faults.
   package func probes() -> [ProbeRequest] {
@@ -96,23 +102,13 @@ package struct ErrorEchoBattery: Sendable {
   }
 
   private func variants() -> [ProbeRequest] {
+    let decoys = EchoDecoys(secrets)
+    var other: ErrorEchoBattery = self
+    other.request = decoys.replaced(in: request)
     var variants: [ProbeRequest] = []
-    let value: JSONValue? = request.body.isEmpty ? nil : try? JSONValue(json: request.body)
     for placed in secrets {
-      let subject = Subject(battery: self, placed: placed)
-      if case .body(let text) = placed.place, let pointer = JSONPointer(text), let value,
-        let text = value[pointer]?.stringValue
-      {
-        let body = JSONSubject(subject, value, path: pointer.tokens, text: text)
-        variants += body.structures() + body.breakages() + body.sizes(limits)
-        variants += subject.envelopes(text: text, name: pointer.tokens.last ?? "value")
-        variants += subject.targets(text: text, name: pointer.tokens.last ?? "value")
-      } else {
-        let text = String(decoding: placed.secret.value.reveal(), as: UTF8.self)
-        variants += subject.rawBreakages()
-        variants += subject.envelopes(text: text, name: "value")
-        variants += subject.targets(text: text, name: "value")
-      }
+      variants += Subject(battery: self, placed: placed).faults()
+      variants += Subject(battery: other, placed: decoys.replaced(placed)).changes().map(\.asDecoy)
     }
     return variants + methodVariants()
   }
@@ -145,6 +141,33 @@ extension ErrorEchoBattery {
     var placed: PlacedSecret
 
     var request: OutgoingRequest { battery.request }
+
+    /// The secret in the body, where that is JSON.
+    private var jsonSubject: JSONSubject? {
+      guard case .body(let place) = placed.place, let pointer = JSONPointer(place),
+        !request.body.isEmpty, let value = try? JSONValue(json: request.body),
+        let text = value[pointer]?.stringValue
+      else { return nil }
+      return JSONSubject(self, value, path: pointer.tokens, text: text)
+    }
+
+    /// Requests that are wrong, in which the secret still is one.
+    func faults() -> [ProbeRequest] {
+      guard let body = jsonSubject else { return rawBreakages() + envelopes() }
+      return body.structures() + body.breakages() + body.sizes(battery.limits) + envelopes()
+    }
+
+    /// Requests that may mean something else than the step's own.
+    func changes() -> [ProbeRequest] {
+      guard let body = jsonSubject else {
+        let text = String(decoding: placed.secret.value.reveal(), as: UTF8.self)
+        return carriers(text: text, name: "value") + targets(text: text, name: "value")
+      }
+      let name: String = body.path.last ?? "value"
+      return body.surroundings() + body.siblings() + carriers(text: body.text, name: name)
+        + targets(text: body.text, name: name)
+    }
+
     /// As names of probes say it.
     var label: String { "the secret '\(placed.secret.label)'" }
 

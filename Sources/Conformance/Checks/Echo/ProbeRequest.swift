@@ -6,9 +6,9 @@ package struct ProbeRequest: Sendable {
   package var name: String
   package var request: OutgoingRequest
   package var demand: Demand
-  /// Whether an answer that accepts the request is searched for secrets too: not where the secret
-  /// was put into a value that the server may show.
-  package var huntsAcceptance = true
+  /// Whether it carries the battery's decoys in the place of secrets: where it is accepted, its values
+  /// may be plain ones, which the server may show.
+  package var carriesDecoys = false
   /// Whether the body is so large that a server may close the connection before it has read it.
   package var isLarge = false
 
@@ -25,9 +25,15 @@ package struct ProbeRequest: Sendable {
     self.demand = demand
   }
 
+  var asDecoy: ProbeRequest {
+    var probe = self
+    probe.carriesDecoys = true
+    return probe
+  }
+
   /// Whether an answer is to be searched for secrets.
   package func hunts(_ response: Exchange.Response) -> Bool {
-    huntsAcceptance || response.status >= 400
+    !carriesDecoys || response.status >= 400
   }
 
   /// What the answer's status says; secrets are looked for by ``LeakHunter`` and ``LeakJudge``.
