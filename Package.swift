@@ -325,7 +325,10 @@ let package = Package(
     .testTarget(
       name: "ConformanceHTTPTests",
       dependencies: [
-        "AssayHTTP", "AssayRuntime", "Conformance", "ConformanceHTTP", "TestServers",
+        "AssayHTTP", "AssayRuntime", "Conformance", "ConformanceHTTP", "SourceDocuments",
+        "TestServers", "TestSupport",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]
     ),
     // A sandbox with one fault at a time, for showing that the checks find it.

@@ -1,5 +1,5 @@
 import Foundation
-import NIOCore
+package import NIOCore
 import NIOPosix
 import Synchronization
 
@@ -14,6 +14,8 @@ package final class RawServer: Sendable {
     case close
     /// Closes with a reset instead of an end.
     case reset
+    /// Changes the connection, to TLS for example, and takes the next act at the next request.
+    case change(@Sendable (any Channel) throws -> Void)
     /// Begins with the first act again at the next request on the connection.
     case next
 
@@ -40,10 +42,11 @@ package final class RawServer: Sendable {
 
   /// Runs a server while `body` runs.
   ///
-  /// - Parameter speaksFirst: Whether it waits for no request.
+  /// One that speaks first waits for no request; `prepare` may add to a connection's handlers.
   package static func run<Result>(
     _ acts: [Act],
     speaksFirst: Bool = false,
+    prepare: (@Sendable (any Channel) throws -> Void)? = nil,
     _ body: (RawServer) async throws -> Result
   ) async throws -> Result {
     let shared = SharedBox()
@@ -51,6 +54,7 @@ package final class RawServer: Sendable {
       .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
+          try prepare?(channel)
           try channel.pipeline.syncOperations.addHandler(
             RawConnection(acts: acts, speaksFirst: speaksFirst) { shared.server?.note($0) }
           )
@@ -131,6 +135,7 @@ private final class RawConnection: ChannelInboundHandler {
   private let tell: @Sendable (RawServer.Note) -> Void
   private var received: [UInt8] = []
   private var isActing: Bool = false
+  private var later: ArraySlice<RawServer.Act>?
 
   init(
     acts: [RawServer.Act],
@@ -159,7 +164,7 @@ private final class RawConnection: ChannelInboundHandler {
     isActing = true
     tell(.request(received))
     received = []
-    perform(acts[...], context)
+    perform(later ?? acts[...], context)
   }
 
   private func perform(_ acts: ArraySlice<RawServer.Act>, _ context: ChannelHandlerContext) {
@@ -192,7 +197,12 @@ private final class RawConnection: ChannelInboundHandler {
       provider?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete { _ in
         bound.value.close(promise: nil)
       }
+    case .change(let change):
+      try? change(context.channel)
+      later = rest
+      isActing = false
     case .next:
+      later = nil
       isActing = false
     }
   }

@@ -40,7 +40,10 @@ package struct ConformanceRun: Sendable {
     result.endedEarly = control.stopReason
     result.findings = findings(ended, isWhole: control.stopReason == nil)
     var outcome = RunOutcome(result: result, secrets: context.credentials)
-    for scenario in ended { outcome.secrets += scenario.secrets }
+    for scenario in ended {
+      outcome.secrets += scenario.secrets
+      outcome.edits += scenario.edits
+    }
     outcome.targetWasUnreachable = control.targetWasUnreachable
     return outcome
   }
@@ -147,6 +150,8 @@ package struct RunOutcome: Sendable {
   package var secrets: [HuntedSecret]
   /// Whether requests were sent and nobody was there for any of them.
   package var targetWasUnreachable = false
+  /// What brings the fixtures up to date, where the options ask for it.
+  package var edits: [FixtureEdit] = []
 
   package init(result: RunResult, secrets: [HuntedSecret]) {
     self.result = result
@@ -164,6 +169,7 @@ struct ScenarioOutcome: Sendable {
   var leakJudges: [LeakJudge] = []
   /// What belongs to no step.
   var findings: [Finding] = []
+  var edits: [FixtureEdit] = []
 
   init(result: ScenarioResult) { self.result = result }
 

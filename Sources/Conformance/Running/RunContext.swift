@@ -1,5 +1,6 @@
 internal import AssayRuntime
 internal import OpenAPIDocument
+internal import SourceDocuments
 internal import Synchronization
 
 /// What every scenario of a run is given, and nothing of it changes.
@@ -18,10 +19,13 @@ final class RunContext: Sendable {
   private let identifiers: Mutex<RequestIdentifiers> = Mutex(RequestIdentifiers())
   /// Hunts them alone, for the scenarios that have no secrets of their own.
   let credentialHunter: LeakHunter
+  /// Those that fixtures were read from.
+  let files: SourceFiles
 
   init(_ run: ConformanceRun, control: RunControl) {
     self.options = run.options
     self.limits = run.limits
+    self.files = run.plan.files
     self.transport = run.transport
     self.today = run.options.now()
     self.control = control

@@ -63,6 +63,8 @@ package struct RunOptions: Sendable {
   package var kept: KeptExchanges = .failures
   /// Who asks, by the names that fixtures use; `default`, and `other` for another organisation.
   package var credentials: [String: GivenCredential] = [:]
+  /// Whether the outcome has the edits that make fixtures expect what was answered.
+  package var collectsEdits = false
   package var environment: [String: String] = [:]
   /// The time in RFC 3339 with milliseconds.
   package var now: @Sendable () -> String

@@ -13,6 +13,7 @@ extension ScenarioRun {
     /// Whether the run ended while the answer was waited for.
     var isInterrupted = false
     var trace: StepTrace?
+    var judged: JudgedAnswer?
 
     var isFailed: Bool { findings.contains { $0.isFailure } }
     var isLeaking: Bool { findings.contains { $0.isFailure && $0.leak != nil } }
@@ -33,6 +34,7 @@ extension ScenarioRun {
       attempt = await self.attempt(step)
       count += 1
     }
+    bringUpToDate(&attempt, step)
     if !attempt.isAmiss, let trace = attempt.trace {
       attempt.findings += await findingsOnOtherMediaTypes(trace, step)
     }

@@ -34,6 +34,9 @@ extension ScenarioRun {
         rendered = rendered.redirected(to: request, scenario.contract)
       }
       attempt.findings += judge(answer, to: request, rendered, step, after: elapsed)
+      if context.options.collectsEdits {
+        attempt.judged = JudgedAnswer(answer: answer, scope: scope)
+      }
       attempt.findings += capture(answer, step, isTold: !attempt.isAmiss)
     case .failed(let failure):
       judge(failure, step, &attempt)

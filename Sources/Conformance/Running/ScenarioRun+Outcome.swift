@@ -28,6 +28,7 @@ extension ScenarioRun {
       outcome.result.steps = run.results
       outcome.secrets = run.secrets + run.furtherSecrets
       outcome.targets = run.probeTargets
+      outcome.edits = run.edits
       outcome.leakJudges = [run.leakJudge]
       outcome.findings = LeakJudge.findings(
         onSecretsOf: run.hunter,

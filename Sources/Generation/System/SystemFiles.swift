@@ -73,6 +73,11 @@ private func kind(of status: stat) -> FileKind {
   }
 }
 
+/// Goes on reading somewhere else.
+func seek(_ descriptor: FileDescriptor, path: String, to offset: Int) throws(SystemError) {
+  _ = try check("read", path) { Int(lseek(descriptor.rawValue, off_t(offset), SEEK_SET)) }
+}
+
 /// Reads until `count` bytes are there or the file ends; fewer than `count` mean that it has ended.
 ///
 /// The memory is not filled with zeros first: in a debug build that takes longer than reading.

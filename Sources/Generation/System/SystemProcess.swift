@@ -12,7 +12,7 @@ func pause(milliseconds: UInt32) {
 }
 
 /// The folder that relative paths start at.
-func currentFolder() -> String {
+package func currentFolder() -> String {
   guard let text = unsafe getcwd(nil, 0) else { return "." }
   defer { unsafe free(text) }
   return unsafe String(cString: text)

@@ -70,6 +70,7 @@ struct Check: AsyncParsableCommand {
 
   func validate() throws {
     _ = try selection.parsedShard()
+    for text in server.auth { _ = try CredentialSource(option: text) }
     if server.baseURL == nil, server.isAboutConnection {
       throw ValidationError(
         "options about the connection need --base-url: without it a sandbox is started and used"
@@ -87,8 +88,8 @@ struct Check: AsyncParsableCommand {
     if reports.quiet, reports.verbose {
       throw ValidationError("--quiet and --verbose do not go together")
     }
-    if selection.list, selection.dryRun {
-      throw ValidationError("--list and --dry-run do not go together")
+    if [selection.list, selection.dryRun, selection.update].count(where: \.self) > 1 {
+      throw ValidationError("--list, --dry-run and --update do not go together")
     }
   }
 

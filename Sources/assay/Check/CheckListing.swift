@@ -18,7 +18,7 @@ func listing(of plan: RunPlan) -> String {
       text += "\n"
     }
   }
-  return text + "\(plan.scenarios.count) scenarios, \(count) steps\n"
+  return text + counted(plan.scenarios.count, "scenario") + ", " + counted(count, "step") + "\n"
 }
 
 /// What a step calls.
@@ -34,4 +34,8 @@ private func described(_ target: RequestTemplate.Target) -> String {
         }
       }.joined()
   }
+}
+
+private func counted(_ count: Int, _ word: String) -> String {
+  "\(count) \(word)" + (count == 1 ? "" : "s")
 }

@@ -14,10 +14,9 @@ struct CheckServerOptions: ParsableArguments {
     help: ArgumentHelp(
       "A key to send, as NAME=env:VARIABLE or NAME=file:PATH; may be repeated.",
       valueName: "key"
-    ),
-    transform: CredentialSource.init(option:)
+    )
   )
-  var auth: [CredentialSource] = []
+  var auth: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -108,6 +107,9 @@ struct CheckSelectionOptions: ParsableArguments {
 
   @Flag(help: "Read and check everything; send nothing.")
   var dryRun = false
+
+  @Flag(help: "Make fixtures expect what is answered, and show what changed; never a secret.")
+  var update = false
 }
 
 /// How a run goes.
@@ -199,16 +201,4 @@ struct CheckJudgingOptions: ParsableArguments {
     completion: .file()
   )
   var search: [String] = []
-}
-
-/// What is shown and written.
-struct CheckReportOptions: ParsableArguments {
-  @Flag(name: .shortAndLong, help: "Show failures and one line.")
-  var quiet = false
-
-  @Flag(name: .shortAndLong, help: "Show every step.")
-  var verbose = false
-
-  @Flag(help: "Use no colours; NO_COLOR does the same.")
-  var noColor = false
 }

@@ -3,9 +3,7 @@ import AssayRuntime
 import Conformance
 import ConformanceFiles
 import ConformanceHTTP
-import DeckSandbox
 import Generation
-import Logging
 import SourceDocuments
 
 /// Checks a server and says what came of it.
@@ -38,6 +36,9 @@ private struct CheckRun: Sendable {
   let credentials: [String: GivenCredential]
   let target: CheckTarget?
   let transportOptions: HTTPTransportOptions
+  let search: CheckSearch
+  let reporting: CheckReporting
+  let shard: Shard?
 
   init(_ command: Check, _ console: Console) throws(CheckFailure) {
     self.command = command
@@ -49,6 +50,10 @@ private struct CheckRun: Sendable {
     // Keys of one's own are for a server of one's own.
     credentials = target == nil ? [:] : try command.server.credentials(environment)
     transportOptions = try command.server.transportOptions()
+    search = try CheckSearch(command.judging)
+    reporting = try CheckReporting(command.reports, environment)
+    // Validated with the command line.
+    shard = command.selection.shard.flatMap { Shard($0) }
   }
 
   /// Reads fixtures and documents; nil where they are wrong, which was told then.
@@ -65,19 +70,35 @@ private struct CheckRun: Sendable {
       if let total = report.total { report.remark("\(total); nothing was sent") }
       return nil
     }
-    return loaded.plan
+    return try selected(loaded.plan)
+  }
+
+  /// The part of the plan that is asked for.
+  ///
+  /// A shard may be empty, because others have the rest; a filter that fits nothing is a slip.
+  private func selected(_ plan: RunPlan) throws(CheckFailure) -> RunPlan {
+    let selection = command.selection
+    let chosen = plan.selected(filter: selection.filter, tags: selection.allTags)
+    if chosen.scenarios.isEmpty, !plan.scenarios.isEmpty {
+      let asked = (selection.filter + selection.allTags).map { "'\($0)'" }
+      throw CheckFailure(
+        "nothing is called or tagged \(asked.joined(separator: " or ")); assay check --list "
+          + "shows what there is"
+      )
+    }
+    return shard.map { chosen.selected(shard: $0) } ?? chosen
   }
 
   func run(_ plan: RunPlan) async throws -> ExitStatus {
     if let target {
       return try await check(plan, target, credentials, name: nil)
     }
-    let logger = Logger(label: "assay.check") { _ in SwiftLogNoOpLogHandler() }
-    return try await CheckSandbox.run(logger: logger) { sandbox in
+    let log = SandboxLog()
+    return try await CheckSandbox.run(log) { sandbox in
       var target = try CheckTarget(baseURL: "http://127.0.0.1:\(sandbox.port)")
       target.basePath = CheckSandbox.basePath
       let keys = sandbox.keys.mapValues { GivenCredential($0) }
-      return try await check(plan, target, keys, name: "the sandbox")
+      return try await check(plan, target, keys, name: "the sandbox", log)
     }
   }
 
@@ -85,12 +106,13 @@ private struct CheckRun: Sendable {
     _ plan: RunPlan,
     _ target: CheckTarget,
     _ credentials: [String: GivenCredential],
-    name: String?
+    name: String?,
+    _ log: SandboxLog? = nil
   ) async throws -> ExitStatus {
     let transport = try HTTPExchangeTransport(target.server, options: transportOptions)
     let base = await target.findBasePath(plan, transport, timeout: command.server.timeout)
     if let note = base.note, !command.reports.quiet { console.error("note: \(note)\n") }
-    var options = runOptions(target: name ?? target.server.origin + base.path)
+    var options = runOptions(plan, target: name ?? target.server.origin + base.path)
     options.basePath = base.path
     options.credentials = credentials
     let progress = ConsoleProgress(
@@ -103,21 +125,34 @@ private struct CheckRun: Sendable {
       transport: transport,
       observer: command.reports.quiet ? nil : progress
     )
-    let outcome = await run.run()
+    var outcome = await run.run()
     await progress.finish()
     transport.close()
-    return report(outcome)
+    outcome.result.findings += await search.findings(outcome.secrets)
+    if let log { outcome.result.findings += log.findings(outcome.secrets) }
+    let status = reporting.report(outcome, console)
+    guard command.selection.update else { return status }
+    return updateFixtures(outcome, plan.files, console) ? status : .unusable
   }
 
-  private func runOptions(target: String) -> RunOptions {
+  private func runOptions(_ plan: RunPlan, target: String) -> RunOptions {
+    var titles: [String] = []
+    for scenario in plan.scenarios {
+      if let title = scenario.contract?.title, titles.last != title, !titles.contains(title) {
+        titles.append(title)
+      }
+    }
     let course = command.course
     let seed = course.seed ?? UInt64.random(in: 0..<1 << 48)
-    let surroundings = RunEnvironment(
+    var surroundings = RunEnvironment(
       toolVersion: assayVersion,
       target: target,
       seed: seed,
       startedAt: currentTime()
     )
+    surroundings.shard = shard?.description
+    surroundings.profile = command.selection.profile
+    surroundings.documents = titles
     var options = RunOptions(surroundings: surroundings, now: currentTime)
     options.jobs = course.jobs
     options.seed = seed
@@ -127,24 +162,15 @@ private struct CheckRun: Sendable {
     options.retries = Int(course.retries)
     options.timeout = command.server.timeout
     options.isClosed = command.judging.closed
-    options.runsTwins = command.judging.twin
-    options.runsAuthenticationChecks = command.judging.authChecks
-    options.runsErrorEchoes = command.judging.echoChecks
+    // What is tried besides the steps says nothing of what they expect.
+    let isUpdate = command.selection.update
+    options.collectsEdits = isUpdate
+    options.runsTwins = command.judging.twin && !isUpdate
+    options.runsAuthenticationChecks = command.judging.authChecks && !isUpdate
+    options.runsErrorEchoes = command.judging.echoChecks && !isUpdate
     options.profile = command.selection.profile
     options.environment = environment
     return options
-  }
-
-  private func report(_ outcome: RunOutcome) -> ExitStatus {
-    let redactor = Redactor(outcome.secrets)
-    let report = Report(outcome.result, redactor: redactor)
-    let detail: ConsoleReport.Detail =
-      command.reports.verbose ? .verbose : command.reports.quiet ? .quiet : .normal
-    console.output(
-      ConsoleReport(usesColor: console.colorsOutput, detail: detail).text(of: report)
-    )
-    if outcome.targetWasUnreachable { return .unreachable }
-    return report.isPassed ? .done : .findings
   }
 }
 

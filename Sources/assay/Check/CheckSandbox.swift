@@ -15,14 +15,16 @@ struct CheckSandbox: Sendable {
   ///
   /// No limit of requests, and no time for runs beyond a moment: a check sends more than people do.
   static func run<Result: Sendable>(
-    logger: Logger,
+    _ log: SandboxLog,
     _ body: @escaping @Sendable (CheckSandbox) async throws -> Result
   ) async throws -> Result {
     var configuration = SandboxConfiguration()
     configuration.organisations = organisations.map { OrganisationSetup(id: $0.id) }
     configuration.rateLimit = nil
     configuration.runDelay = .milliseconds(20)
-    configuration.logger = logger
+    configuration.logger = Logger(label: "assay.sandbox") { _ in
+      StreamLogHandler(format: .text, level: .info, write: log.write)
+    }
     let sandbox = try await Sandbox.open(configuration)
     var keys: [String: Secret<String>] = [:]
     for (name, id) in organisations { keys[name] = try await sandbox.createAPIKey(for: id) }

@@ -51,7 +51,8 @@ struct CheckTarget: Sendable {
         method: "GET",
         target: base + path,
         headers: [Exchange.Field("Accept", "*/*")],
-        timeout: timeout
+        // A server that hangs is the run's to tell, and soon.
+        timeout: min(timeout, .seconds(5))
       )
       if case .answered(let response) = await transport.send(request), response.status != 404 {
         return (base, note(base))
@@ -97,7 +98,7 @@ extension CheckServerOptions {
       guard let value = environment[variable], !value.isEmpty else { continue }
       credentials[name] = GivenCredential(Secret(value), header: authHeader)
     }
-    for source in auth {
+    for source in try sources() {
       let value = try value(of: source, environment)
       guard isSendable(value) else {
         throw CheckFailure("--auth \(source.name): the key is empty or holds a line break")
@@ -105,6 +106,14 @@ extension CheckServerOptions {
       credentials[source.name] = GivenCredential(Secret(value), header: authHeader)
     }
     return credentials
+  }
+
+  private func sources() throws(CheckFailure) -> [CredentialSource] {
+    do {
+      return try auth.map { try CredentialSource(option: $0) }
+    } catch {
+      throw CheckFailure("\(error)")
+    }
   }
 
   private func value(

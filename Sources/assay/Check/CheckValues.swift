@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conformance
 
 /// Where a key comes from: `NAME=env:VARIABLE` or `NAME=file:PATH`.
 struct CredentialSource: Sendable, Hashable {
@@ -10,7 +11,10 @@ struct CredentialSource: Sendable, Hashable {
     case file(String)
   }
 
-  /// - Throws: What to write instead. The text is not quoted: it may be the key itself.
+  /// The parser would quote a text that it cannot read, and the commonest slip is to give the key
+  /// itself; so the option is read here, and never quoted.
+  ///
+  /// - Throws: What to write instead.
   init(option text: String) throws {
     let help = "write --auth NAME=env:VARIABLE or --auth NAME=file:PATH; keys never stand there"
     guard let mark = text.firstIndex(of: "=") else { throw ValidationError(help) }
@@ -30,26 +34,12 @@ struct CredentialSource: Sendable, Hashable {
   }
 }
 
-/// A part of a run, such as the second of five.
-struct Shard: Sendable, Hashable {
-  /// From 1 on.
-  var index: Int
-  var count: Int
-
-  var text: String { "\(index)/\(count)" }
-}
-
 extension CheckSelectionOptions {
   /// - Throws: What to write instead.
   func parsedShard() throws -> Shard? {
     guard let shard else { return nil }
-    let parts = shard.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2, let index = parts[0], let count = parts[1], index >= 1,
-      index <= count, count <= 10_000
-    else {
-      throw ValidationError("--shard takes a part and how many there are, such as 2/5")
-    }
-    return Shard(index: index, count: count)
+    if let parsed = Shard(shard) { return parsed }
+    throw ValidationError("--shard takes a part and how many there are, such as 2/5")
   }
 
   /// The tags, however they were given.
