@@ -25,19 +25,24 @@ struct Prepared: Sendable {
     var isSpread: Bool = false
   }
 
-  init(_ secrets: [HuntedSecret], _ limits: LeakLimits) {
+  /// Prepares a hunt; behind the first `thoroughMax` secrets only the common forms are looked for.
+  init(_ secrets: [HuntedSecret], _ limits: LeakLimits, thoroughMax: Int = .max) {
     self.secrets = secrets
     self.limits = limits
     var patterns: [SoughtPattern] = []
     var unhunted: [String] = []
     for (index, secret) in secrets.enumerated() {
-      let own: [SoughtPattern] = Variants.patterns(of: secret, at: index, limits: limits)
+      let own: [SoughtPattern] =
+        index < thoroughMax
+        ? Variants.patterns(of: secret, at: index, limits: limits)
+        : Variants.commonPatterns(of: secret, at: index, limits: limits)
       if own.isEmpty { unhunted.append(secret.label) }
       patterns += own
     }
     self.unhunted = unhunted
     self.scanner = GramScanner(patterns.filter { $0.role != .spread })
-    self.spreadScanner = GramScanner(patterns.compactMap { $0.spread })
+    let thorough = patterns.prefix { $0.secret < thoroughMax }
+    self.spreadScanner = GramScanner(thorough.compactMap { $0.spread })
   }
 
   func matches(

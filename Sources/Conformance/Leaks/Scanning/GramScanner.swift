@@ -115,7 +115,8 @@ extension GramScanner {
   func matches(in text: [UInt8], _ options: Options) -> [Match] {
     guard !patterns.isEmpty, text.count >= Self.gramBytes else { return [] }
     var matches: [Match] = []
-    var counts: [Int] = []
+    // Of the patterns that matched: there may be hundreds of thousands, and most texts match none.
+    var counts: [Int: Int] = [:]
     unsafe text.withUnsafeBufferPointer { bytes in
       unsafe filter.withUnsafeBufferPointer { filter in
         guard let base = bytes.baseAddress, let bits = filter.baseAddress else { return }
@@ -124,7 +125,6 @@ extension GramScanner {
         while true {
           unsafe index = Self.nextCandidate(base, from: index, last: last, bits)
           if index > last { return }
-          if counts.isEmpty { counts = [Int](repeating: 0, count: patterns.count) }
           index = unsafe compare(bytes, index, options, &counts, &matches)
         }
       }
@@ -179,7 +179,7 @@ extension GramScanner {
     _ text: UnsafeBufferPointer<UInt8>,
     _ index: Int,
     _ options: Options,
-    _ counts: inout [Int],
+    _ counts: inout [Int: Int],
     _ matches: inout [Match]
   ) -> Int {
     var gram: UInt32 = 0
@@ -193,10 +193,10 @@ extension GramScanner {
     var next: Int = index + 1
     for entry in entries[Int(ranges[slot].first)..<Int(ranges[slot].end)] {
       let number = Int(entry.pattern)
-      if counts[number] >= options.matchesMax { continue }
+      if !counts.isEmpty, counts[number, default: 0] >= options.matchesMax { continue }
       let found = unsafe match(text, index, number, Int(entry.offset), options)
       guard let found else { continue }
-      counts[number] += 1
+      counts[number, default: 0] += 1
       matches.append(found)
       // The rest of what was matched has no other place of the same pattern worth knowing.
       if patterns[number].hasParts { next = max(next, found.end - Self.gramBytes + 1) }

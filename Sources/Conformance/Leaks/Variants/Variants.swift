@@ -36,6 +36,26 @@ struct Variants {
     return variants.patterns
   }
 
+  /// The few patterns that most leaks have, for secrets of which there are thousands: the secret itself
+  /// with its parts, and its Base64 and hexadecimal digits as a whole.
+  static func commonPatterns(
+    of secret: HuntedSecret,
+    at index: Int,
+    limits: LeakLimits
+  ) -> [SoughtPattern] {
+    let bytes: [UInt8] = Array(secret.value.reveal().prefix(limits.secretBytesMax))
+    guard bytes.count >= GramScanner.gramBytes else { return [] }
+    var variants = Variants(secret: index, bytes: bytes)
+    variants.addText()
+    if bytes.count >= 6 { variants.addRadix(bytes, []) }
+    return variants.patterns.compactMap { pattern in
+      guard [[], [.base64], [.hexadecimal]].contains(pattern.steps) else { return nil }
+      var whole: SoughtPattern = pattern
+      whole.pieceMin = nil
+      return whole
+    }
+  }
+
   private init(secret: Int, bytes: [UInt8]) {
     self.secret = secret
     self.source = bytes

@@ -19,9 +19,16 @@ package struct Redactor: Sendable {
   /// What stands for a text that cannot be shown.
   package let withheld: String
 
-  package init(_ secrets: [HuntedSecret]) {
+  /// So many secrets are looked for in every form; of the others, which only a run of hundreds of
+  /// scenarios has, in the common ones.
+  static let thoroughMax = 256
+
+  package init(_ given: [HuntedSecret]) {
     let limits = LeakLimits.standard
-    let prepared = Prepared(secrets, limits)
+    // Scenarios share credentials.
+    var known: Set<[UInt8]> = []
+    let secrets: [HuntedSecret] = given.filter { known.insert($0.value.reveal()).inserted }
+    let prepared = Prepared(secrets, limits, thoroughMax: Self.thoroughMax)
     var patterns: [SoughtPattern] = prepared.scanner.patterns
     for (index, secret) in secrets.enumerated() {
       patterns += EscapedForms.patterns(of: secret, at: index, limits)
