@@ -335,7 +335,8 @@ let package = Package(
     .target(
       name: "FaultySandbox",
       dependencies: [
-        "AssayHTTP", "AssayRuntime", "Conformance", "DeckSandbox",
+        "AssayHTTP", "AssayRuntime", "Conformance", "ConformanceFiles", "ConformanceHTTP",
+        "DeckSandbox", "SourceDocuments",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -346,17 +347,12 @@ let package = Package(
     ),
     .executableTarget(
       name: "conformance-matrix",
-      dependencies: [
-        "AssayRuntime", "Conformance", "ConformanceFiles", "ConformanceHTTP", "FaultySandbox",
-      ],
+      dependencies: ["FaultySandbox"],
       path: "Tests/ConformanceMatrix"
     ),
     .testTarget(
       name: "DeckConformanceTests",
-      dependencies: [
-        "AssayRuntime", "Conformance", "ConformanceFiles", "ConformanceHTTP", "DeckSandbox",
-        "FaultySandbox", "SourceDocuments", "TestSupport",
-      ]
+      dependencies: ["Conformance", "FaultySandbox", "SourceDocuments", "TestSupport"]
     ),
     .testTarget(
       name: "AssayHTTPTests",

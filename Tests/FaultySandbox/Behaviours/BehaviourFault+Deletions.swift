@@ -143,7 +143,7 @@ extension BehaviourFault {
     custom(
       "delete-takes-siblings",
       "a delete takes others with the external id along",
-      ["deletion#list-unverified", "deletion#read-other"]
+      ["deletion#list-deleted", "deletion#list-unverified", "deletion#read-other"]
     ) { call in
       guard call.asked.isDelete, let id = call.asked.credentialID else {
         return await call.forward()

@@ -14,7 +14,7 @@ extension BehaviourFault {
     credential("object", "the object has another name", ["credential-lifecycle#create"]) {
       $0["object"] = "credentials"
     },
-    credential("no-object", "the object has no name", ["credential-lifecycle#read"]) {
+    credential("no-object", "the object has no name", ["credential-lifecycle#create"]) {
       $0["object"] = nil
     },
     credential("time-number", "times are numbers", ["credential-lifecycle#create"]) {
@@ -26,7 +26,7 @@ extension BehaviourFault {
     credential("time-day", "times are days", ["credential-lifecycle#create"]) {
       $0["updated_at"] = "2026-11-21"
     },
-    credential("no-updated-at", "updated_at is missing", ["credential-lifecycle#read"]) {
+    credential("no-updated-at", "updated_at is missing", ["credential-lifecycle#create"]) {
       $0["updated_at"] = nil
     },
     credential(
@@ -51,7 +51,7 @@ extension BehaviourFault {
     {
       if $0["auth_credentials"]?.isNull == true { $0["auth_credentials"] = [:] }
     },
-    credential("no-method", "auth_method is missing", ["credential-lifecycle#read"]) {
+    credential("no-method", "auth_method is missing", ["credential-lifecycle#create"]) {
       $0["auth_method"] = nil
     },
     credential(
@@ -87,7 +87,7 @@ extension BehaviourFault {
     credential("masked-password", "a password is shown as stars", ["secrets-stay-hidden#create"]) {
       $0.change("auth_credentials") { $0["password"] = "********" }
     },
-    credential("no-username", "the username is missing", ["credential-lifecycle#read"]) {
+    credential("no-username", "the username is missing", ["credential-lifecycle#create"]) {
       $0.change("auth_credentials") { $0["username"] = nil }
     },
     credential(
