@@ -69,12 +69,14 @@ extension LeakTrial {
   /// A file that the server left behind, searched for all secrets of the run.
   private mutating func judge(_ file: String, _ outcome: TrialOutcome) {
     let labels: Set<String> = Self.labels(outcome)
-    let hunter = LeakHunter(outcome.outcome.secrets)
-    let report = hunter.report(on: outcome.files[file] ?? [], in: .text(file))
-    isKilled = report.findings.contains { labels.contains($0.secret) && $0.channel == .text(file) }
-    if !isKilled {
-      remark = report.findings.isEmpty ? "nothing was found" : "\(report.findings[0])"
+    var hunt = LogHunt(outcome.outcome.secrets, name: file)
+    hunt.read(outcome.files[file] ?? [])
+    let findings: [Finding] = hunt.finish()
+    isKilled = findings.contains { finding in
+      guard let leak = finding.leak, finding.isFailure else { return false }
+      return labels.contains(leak.secret) && leak.channel == .text(file)
     }
+    if !isKilled { remark = findings.first?.message ?? "nothing was found" }
   }
 
   /// The texts of all findings, as a redactor leaves them for the reports.

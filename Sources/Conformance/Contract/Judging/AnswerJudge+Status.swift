@@ -16,10 +16,19 @@ extension AnswerJudge {
     // 304 answers a condition of the request (RFC 9110 §13); the statuses below answer how something
     // was asked, which no operation describes anew.
     let isGeneral: Bool = status == 304 || Self.generalStatuses.contains(status)
+    var severity: Diagnostic.Severity?
+    if options.isClosed {
+      severity = .error
+    } else if isGeneral, options.expectsStatus, status < 500 {
+      // Whoever wrote the step knows how such a request is refused.
+      severity = .note
+    } else if isGeneral || options.expectsStatus {
+      severity = .warning
+    }
     add(
       .undocumentedStatus,
       "expected one of the statuses of '\(name)' (\(known)), found \(status)",
-      severity: isGeneral || options.expectsStatus ? (options.isClosed ? .error : .warning) : nil,
+      severity: severity,
       location: parts.location + "/responses"
     )
   }

@@ -63,21 +63,30 @@ struct OwnTexts {
   func identities(of elements: [JSONValue]) -> [String]? {
     if texts.isEmpty { return nil }
     var identities: [String] = []
-    var hasOwn = false
+    var counts: [String: Int] = [:]
     for element in elements {
       guard case .object(let object) = element, let identity = identity(of: object) else {
         return nil
       }
-      hasOwn = hasOwn || identity.isOwn
-      identities.append(identity.text)
+      guard identity.isOwn else {
+        identities.append(identity.text)
+        continue
+      }
+      // Several elements may be about one record, such as its events.
+      let count: Int = counts[identity.text, default: 0] + 1
+      counts[identity.text] = count
+      identities.append(count == 1 ? identity.text : "\(identity.text) \(count)")
     }
+    let hasOwn: Bool = !counts.isEmpty
     return hasOwn && Set(identities).count == identities.count ? identities : nil
   }
 
   private func identity(of object: JSONObject) -> (text: String, isOwn: Bool)? {
+    if let own = ownName(in: object) { return ("‹\(own)›", true) }
+    // An event holds what it is about one level further down.
     for member in object.members {
-      guard case .string(let text) = member.value else { continue }
-      if let own = texts.first(where: { $0.text == text }) { return ("‹\(own.name)›", true) }
+      guard case .object(let inner) = member.value, let own = ownName(in: inner) else { continue }
+      return ("‹\(own)›", true)
     }
     for name in ["id", "uuid", "key", "name"] {
       switch object[name] {
@@ -85,6 +94,14 @@ struct OwnTexts {
       case .number(let number): return ("‹\(name) \(JSONValue.number(number).jsonString())›", false)
       default: continue
       }
+    }
+    return nil
+  }
+
+  private func ownName(in object: JSONObject) -> String? {
+    for member in object.members {
+      guard case .string(let text) = member.value else { continue }
+      if let own = texts.first(where: { $0.text == text }) { return own.name }
     }
     return nil
   }
