@@ -352,7 +352,7 @@ let package = Package(
     ),
     .testTarget(
       name: "DeckConformanceTests",
-      dependencies: ["Conformance", "FaultySandbox", "SourceDocuments", "TestSupport"]
+      dependencies: ["FaultySandbox"]
     ),
     .testTarget(
       name: "AssayHTTPTests",

@@ -1,6 +1,4 @@
 import Foundation
-import SourceDocuments
-import TestSupport
 import Testing
 
 /// Which of Deck's documented behaviours have a step that is about them, or why none has.

@@ -1,6 +1,4 @@
-import Conformance
 import FaultySandbox
-import SourceDocuments
 import Testing
 
 /// A sample of what `Scripts/matrix` tries as a whole.
