@@ -1,3 +1,5 @@
+internal import AssayRuntime
+
 /// A run of scenarios against one server.
 package struct ConformanceRun: Sendable {
   package var plan: RunPlan
@@ -39,9 +41,13 @@ package struct ConformanceRun: Sendable {
     result.scenarios = ended.map(\.result)
     result.endedEarly = control.stopReason
     result.findings = findings(ended, isWhole: control.stopReason == nil)
-    var outcome = RunOutcome(result: result, secrets: context.credentials)
+    var outcome = RunOutcome(result: result, secrets: [])
+    // Twins send most of them again, and every one costs whoever looks for all of them.
+    var values: Set<[UInt8]> = []
+    for secret in context.credentials + ended.flatMap(\.secrets) {
+      if values.insert(secret.value.reveal()).inserted { outcome.secrets.append(secret) }
+    }
     for scenario in ended {
-      outcome.secrets += scenario.secrets
       outcome.edits += scenario.edits
     }
     outcome.targetWasUnreachable = control.targetWasUnreachable
@@ -78,19 +84,17 @@ package struct ConformanceRun: Sendable {
   private func runScenarios(_ context: RunContext) async -> [ScenarioOutcome] {
     var outcomes: [ScenarioOutcome] = await inParallel(plan.scenarios.count, context) { index in
       let outcome = await ScenarioRun.outcome(of: plan.scenarios[index], context)
-      if outcome.targets.isEmpty { await observer?.scenarioDidEnd(outcome.result) }
+      await observer?.scenarioDidEnd(outcome.result)
       return outcome
     }
     let orders: [[ProbeOrder]] = ProbeTarget.orders(outcomes.map(\.targets), options: options)
     let probed: [Int] = orders.indices.filter { !orders[$0].isEmpty }
+    if !probed.isEmpty { await observer?.probesWillStart(scenarioCount: probed.count) }
     let found: [ProbeOutcome] = await inParallel(probed.count, context) { position in
       let index: Int = probed[position]
       return await ScenarioRun.probe(plan.scenarios[index], context, orders[index])
     }
     for (index, found) in zip(probed, found) { outcomes[index].add(found, context) }
-    for outcome in outcomes where !outcome.targets.isEmpty {
-      await observer?.scenarioDidEnd(outcome.result)
-    }
     let covered = Set(outcomes.flatMap { $0.targets.filter(\.isSecured).map(\.operation) })
     for coverage in AuthenticationCoverage.all(in: plan, covered: covered, context) {
       let outcome = await coverage.run()

@@ -13,6 +13,11 @@ package struct RunLimits: Sendable {
   package var retryDelay: Duration = .milliseconds(100)
   /// Attempts of one step, whatever a fixture asks for.
   package var attemptsMax: Int = 1_000
+  /// How long one request that is tried in other ways is waited for.
+  package var probeTimeMax: Duration = .seconds(10)
+  /// Requests of one step, tried in other ways, that may get no answer in their time; then no more are
+  /// tried.
+  package var unansweredProbesMax: Int = 3
   /// Other media types in which one answer is asked for.
   package var acceptVariantsMax: Int = 8
 

@@ -99,4 +99,11 @@ package struct GivenCredential: Sendable {
 package protocol RunObserver: Sendable {
   func runWillStart(scenarioCount: Int) async
   func scenarioDidEnd(_ result: ScenarioResult) async
+  /// All scenarios have ended, and steps of so many of them are now tried in other ways; what that
+  /// brings up is in the result of the run.
+  func probesWillStart(scenarioCount: Int) async
+}
+
+extension RunObserver {
+  package func probesWillStart(scenarioCount: Int) async {}
 }

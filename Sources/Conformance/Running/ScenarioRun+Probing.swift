@@ -144,11 +144,15 @@ extension ScenarioRun {
     let plainHunter: LeakHunter = hunter
     let decoyHunter = LeakHunter(secrets + battery.decoys, limits: leakJudge.policy.limits)
     defer { hunter = plainHunter }
+    var unanswered = 0
     for probe in battery.probes() {
-      guard context.stopReason == nil else { break }
+      guard context.stopReason == nil, unanswered < context.limits.unansweredProbesMax else {
+        break
+      }
       hunter = probe.carriesDecoys ? decoyHunter : plainHunter
       let (outcome, leaks) = await send(probe.request, probe.name, step, &accepted)
       if let response = outcome.received, probe.hunts(response) { findings += leaks }
+      if outcome.failure?.kind == .timeout { unanswered += 1 }
       let judged = probe.findings(on: outcome, step: step.id.text, at: step.id.range)
       findings += probed(judged, probe.name, probe.request)
     }
@@ -162,8 +166,10 @@ extension ScenarioRun {
     _ step: Step,
     _ accepted: inout [AcceptedProbe]
   ) async -> (outcome: TransportOutcome, leaks: [Finding]) {
+    var timed: OutgoingRequest = request
+    timed.timeout = min(request.timeout, context.limits.probeTimeMax)
     let outcome = await context.send(
-      request,
+      timed,
       grace: step.captures.isEmpty ? nil : context.limits.lastAnswerTimeMax
     )
     guard let received = outcome.received else { return (outcome, []) }

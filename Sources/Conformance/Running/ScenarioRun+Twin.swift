@@ -15,7 +15,9 @@ extension ScenarioRun {
   /// not.
   mutating func compare() async {
     var verdict: TwinVerdict?
-    if isCompared, context.stopReason == nil, !record.exchanges.isEmpty {
+    // Where an answer is missing there is nothing to compare, and another wait would be as long.
+    let isAnswered: Bool = results.allSatisfy { $0.verdict.kind != .notJudged }
+    if isCompared, isAnswered, context.stopReason == nil, !record.exchanges.isEmpty {
       verdict = await comparisonVerdict()
     }
     let steps: [Step] = steps

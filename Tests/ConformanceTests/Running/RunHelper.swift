@@ -9,9 +9,17 @@ func run(
   against server: MemoryServer,
   observer: (any RunObserver)? = nil,
   limits: RunLimits = .standard,
+  contract: Contract? = nil,
   _ change: (inout RunOptions) -> Void = { _ in }
 ) async throws -> RunOutcome {
-  try await makeRun(fixtures, server, observer: observer, limits: limits, change).run()
+  try await makeRun(
+    fixtures,
+    server,
+    observer: observer,
+    limits: limits,
+    contract: contract,
+    change
+  ).run()
 }
 
 /// A run that is ready to go.
@@ -20,6 +28,7 @@ func makeRun(
   _ server: MemoryServer,
   observer: (any RunObserver)? = nil,
   limits: RunLimits = .standard,
+  contract: Contract? = nil,
   _ change: (inout RunOptions) -> Void = { _ in }
 ) throws -> ConformanceRun {
   var files = SourceFiles()
@@ -31,9 +40,9 @@ func makeRun(
     try #require(errors.isEmpty, "\(errors.map(\.message))")
     let read = try #require(fixture)
     if read.matrix.isEmpty {
-      scenarios.append(Scenario(fixture: read))
+      scenarios.append(Scenario(fixture: read, contract: contract))
     } else {
-      scenarios += read.matrix.indices.map { Scenario(fixture: read, row: $0) }
+      scenarios += read.matrix.indices.map { Scenario(fixture: read, row: $0, contract: contract) }
     }
   }
   let surroundings = RunEnvironment(

@@ -75,8 +75,9 @@ import Testing
       "a known failure that passes is a failure",
       """
         - {id: a, known_failure: {reason: old}, request: {method: GET, path: /x}}
+        - {id: b, request: {method: GET, path: /x}}
       """,
-      "a failed"
+      "a failed, b passed"
     ),
     (
       "a known failure counts again after its day",
