@@ -18,7 +18,7 @@ extension Comparison {
     do throws(TemplateError) {
       let text = try scope.text(template)
       // `now` alone is the time of the run.
-      guard let time = Timestamp(text == "now" ? scope.now : text) else {
+      guard let time = Timestamp(text == "now" ? scope.currentTime : text) else {
         return noteFault("no date-time to compare with", expected, .value(index))
       }
       wanted = time

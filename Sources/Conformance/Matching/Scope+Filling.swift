@@ -70,6 +70,9 @@ extension Scope {
     }
   }
 
+  /// The time of the clock, or the one that was given.
+  var currentTime: String { clock?() ?? now }
+
   /// How a value stands inside a text: a string as it is, everything else as JSON.
   static func text(of value: JSONValue) -> String {
     if case .string(let text) = value { return text }
@@ -100,7 +103,7 @@ extension Scope {
         "'${env.\(name)}' has no value: set the variable \(name) of the environment"
       )
     case .runID?: return .string(runID)
-    case .now?: return .string(now)
+    case .now?: return .string(currentTime)
     case .uuid?: return .string(uuid(at: range, position))
     case .repeated(let text, let count)?: return .string(try repeated(text, count))
     case nil:

@@ -10,7 +10,10 @@ package struct Scope: Sendable {
   package var secrets: [String: HuntedSecret] = [:]
   package var environment: [String: String] = [:]
   package var runID: String
+  /// The time in RFC 3339 where there is no clock.
   package var now: String
+  /// Says the time whenever `${now}` asks for it.
+  package var clock: (@Sendable () -> String)?
   /// The secrets that variables hold as a part of their values.
   package internal(set) var taints: [String: [String]] = [:]
   /// Shared by all scopes of a run, so that each pattern is compiled once.

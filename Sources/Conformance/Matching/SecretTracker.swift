@@ -85,6 +85,3 @@ extension Scope {
     return taints[name] ?? []
   }
 }
-
-/// What a place for a value refers to.
-package typealias TemplateReference = Reference

@@ -31,6 +31,7 @@ extension ScenarioRun {
       now: context.options.now()
     )
     self.scope.patterns = context.patterns
+    self.scope.clock = context.options.now
     self.secrets = own.all + Self.credentials(of: fixture, in: scope)
     self.leakJudge = LeakJudge(policy: fixture.leaks, today: context.today)
     self.hunter = context.credentialHunter
@@ -53,7 +54,7 @@ extension ScenarioRun {
         }
       var texts: [String] = []
       for case .reference(let name) in template.parts {
-        if case .secret? = TemplateReference(name) { continue }
+        if case .secret? = Reference(name) { continue }
         let reference = TemplateText([.reference(name)], at: template.range)
         if let text = try? scope.text(reference) { texts.append(text) }
       }

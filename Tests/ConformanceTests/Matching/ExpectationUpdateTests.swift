@@ -165,4 +165,84 @@ import Testing
     ]
     #expect(differences.map(\.lines) == [expected])
   }
+
+  /// Answers creates with an id that follows the name, and reads with what is stored.
+  private struct Things: ExchangeTransport {
+    func send(_ request: OutgoingRequest) async -> TransportOutcome {
+      let body: String
+      switch (request.method, request.target) {
+      case ("POST", _): body = "{\"id\":\"thing_77\",\"made\":\"2027-01-31T12:00:00Z\"}"
+      case (_, "/things/thing_77"):
+        body = "{\"id\":\"thing_77\",\"colour\":\"blue\",\"of\":\"thing_77\"}"
+      default: return .answered(Exchange.Response(status: 404))
+      }
+      let type = Exchange.Field("Content-Type", "application/json")
+      return .answered(
+        Exchange.Response(status: 200, headers: [type], body: Array(body.utf8))
+      )
+    }
+  }
+
+  @Test func `a run's fixtures are updated, and pass the next time`() async throws {
+    let text = """
+      fixture: 1
+      name: test
+      secrets: { pw: { kind: text } }
+      steps:
+        - id: make
+          request: { method: POST, path: /things, body: { p: "${secret.pw}" } }
+          expect: { status: 201, contains: { id: thing_77 } } # what it answers
+          capture: { id: /id }
+        - id: read
+          needs: []
+          request: { method: GET, path: "/things/${id}" }
+          expect: { body: { id: "${id}", colour: red } }
+        - id: known
+          needs: []
+          known_failure: { reason: not yet }
+          request: { method: GET, path: /nothing }
+          expect: { status: 200 }
+
+      """
+    func run(_ text: String) async throws -> (outcome: RunOutcome, edits: [FixtureDifference]) {
+      var files = SourceFiles()
+      let file = files.add(name: "t.fixture.yaml", bytes: Array(text.utf8))
+      let reading = readFixture(file, in: files)
+      #expect(reading.diagnostics.allSatisfy { $0.severity < .error })
+      let fixture = try #require(reading.fixture)
+      let plan = RunPlan(scenarios: [Scenario(fixture: fixture)], files: files)
+      var options = RunOptions(
+        surroundings: RunEnvironment(
+          toolVersion: "0",
+          target: "t",
+          seed: 3,
+          startedAt: "2027-01-31T12:00:00Z"
+        ),
+        now: { "2027-01-31T12:00:00Z" }
+      )
+      options.seed = 3
+      options.kept = .all
+      options.runsTwins = false
+      options.runsErrorEchoes = false
+      options.runsAuthenticationChecks = false
+      let outcome = await ConformanceRun(plan: plan, options: options, transport: Things()).run()
+      let edits = outcome.expectationEdits(in: plan, options: options)
+      return (outcome, FixtureDifference.all(edits, in: files))
+    }
+    let first = try await run(text)
+    #expect(
+      first.outcome.result.count(.failed) == 2 && first.outcome.result.count(.knownFailure) == 1
+    )
+    let difference = try #require(first.edits.first)
+    let expected: [String] = [
+      "t.fixture.yaml:7",
+      "-    expect: { status: 201, contains: { id: thing_77 } } # what it answers",
+      "+    expect: { status: 200, contains: { id: thing_77 } } # what it answers",
+      "t.fixture.yaml:12", "-    expect: { body: { id: \"${id}\", colour: red } }",
+      "+    expect: { body: { id: \"${id}\", colour: blue, of: \"${id}\" } }",
+    ]
+    #expect(difference.lines == expected)
+    let second = try await run(String(decoding: difference.text, as: UTF8.self))
+    #expect(second.outcome.result.count(.failed) == 0 && second.edits.isEmpty)
+  }
 }
