@@ -22,12 +22,13 @@ struct SchemaSample {
   }
 
   mutating func value(of schemas: [SchemaID], depth: Int = 0) -> JSONValue {
-    let parts: [Schema] = demands(of: schemas)
+    var named: [String: String] = [:]
+    let parts: [Schema] = demands(of: schemas, &named)
     room -= 1
     guard room > 0, depth < AnswerLimits.schemaDepthMax else { return .null }
     if let given = given(parts) { return given }
     switch kind(of: parts) {
-    case .object: return object(parts, depth)
+    case .object: return object(parts, named, depth)
     case .array: return array(parts, depth)
     case .string: return .string(string(parts))
     case .integer: return number(parts, isInteger: true)
@@ -38,7 +39,9 @@ struct SchemaSample {
   }
 
   /// The schemas that a value has to fit, one of each choice among them.
-  private func demands(of roots: [SchemaID]) -> [Schema] {
+  ///
+  /// Where a member says which alternative is meant, `named` gets its value.
+  private func demands(of roots: [SchemaID], _ named: inout [String: String]) -> [Schema] {
     var found: [Schema] = []
     var seen: Set<SchemaID> = []
     var work: [SchemaID] = roots
@@ -54,7 +57,13 @@ struct SchemaSample {
         let real: [SchemaID] = choices.filter {
           graph[$0].types != .null && graph[$0].boolean != false
         }
-        if !real.isEmpty { work.append(real[(attempt / 2) % real.count]) }
+        guard !real.isEmpty else { continue }
+        let chosen: SchemaID = real[(attempt / 2) % real.count]
+        work.append(chosen)
+        guard let discriminator = schema.discriminator else { continue }
+        if let value = graph.discriminatedValues(schema)?[chosen]?.first {
+          named[discriminator.propertyName] = named[discriminator.propertyName] ?? value
+        }
       }
     }
     return found
@@ -110,7 +119,11 @@ struct SchemaSample {
     return parts.contains { $0.additionalProperties != nil } ? .object : .string
   }
 
-  private mutating func object(_ parts: [Schema], _ depth: Int) -> JSONValue {
+  private mutating func object(
+    _ parts: [Schema],
+    _ named: [String: String],
+    _ depth: Int
+  ) -> JSONValue {
     var object = JSONObject()
     var names: [String] = []
     for schema in parts {
@@ -122,7 +135,12 @@ struct SchemaSample {
         if names.count < least { names.append(property.name) }
       }
     }
+    for name in named.keys.sorted() where !names.contains(name) { names.append(name) }
     for name in names {
+      if let value = named[name] {
+        object[name] = .string(value)
+        continue
+      }
       let schemas: [SchemaID] = parts.flatMap {
         $0.properties.filter { $0.name == name }.map(\.schema)
       }
