@@ -4,9 +4,9 @@ extension RunPlan {
   /// The part of a plan that is asked for.
   ///
   /// A scenario stays where any filter fits it, it has any of the tags and lies in the shard; empty
-  /// lists ask for everything. A filter is a part of the scenario's id or of the fixture's name, or with `*` and `?` a pattern
-  /// for the whole of one of them; case does not count. `file#step` chooses one step, with the steps
-  /// that it needs and those that always run.
+  /// lists ask for everything. A filter is a part of the scenario's id or of the fixture's name, or
+  /// with `*` and `?` a pattern for the whole of one of them; case does not count. `file#step` chooses
+  /// one step, with the steps that it needs and those that always run.
   package func selected(
     filter filters: [String] = [],
     tags: [String] = [],
