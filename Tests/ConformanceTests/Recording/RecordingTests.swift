@@ -1,5 +1,6 @@
 import AssayRuntime
 import Conformance
+import OpenAPIDocument
 import Testing
 
 @Suite struct RecordingTests {

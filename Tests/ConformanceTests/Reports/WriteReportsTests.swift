@@ -1,6 +1,7 @@
 import ConformanceFiles
 import Foundation
 import TestSupport
+import SourceDocuments
 import Testing
 
 @testable import Conformance

@@ -1,4 +1,4 @@
-package import SourceDocuments
+import SourceDocuments
 
 /// Looks for secrets in a log, or in any file, piece by piece.
 ///
