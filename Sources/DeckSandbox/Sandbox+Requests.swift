@@ -13,20 +13,15 @@ extension Sandbox {
     for head: HTTPRequest,
     operation: OperationMetadata
   ) async throws -> RequestContext {
-    let caller: (organisation: Organisation, keyPrefix: String) =
-      operation.security.isEmpty ? (.nobody, "") : try caller(head)
-    return RequestContext(
-      organisation: caller.organisation,
-      keyPrefix: caller.keyPrefix,
+    RequestContext(
+      organisation: operation.security.isEmpty ? .nobody : try caller(head),
       requestID: ResourceKind.request.newID(),
       operation: operation,
       exchange: Exchange()
     )
   }
 
-  private func caller(
-    _ head: HTTPRequest
-  ) throws -> (organisation: Organisation, keyPrefix: String) {
+  private func caller(_ head: HTTPRequest) throws -> Organisation {
     // A sealed vault knows no keys; it says so whatever is presented.
     guard isUnsealed else { throw SandboxError.sealed }
     guard let key = BearerKey(head) else { throw SandboxError.noKey }
@@ -39,7 +34,7 @@ extension Sandbox {
     if let wait = limiter.admit(organisation.id, at: clock.now) {
       throw SandboxError.rateLimited(retryAfterSeconds: wait)
     }
-    return (organisation, identity.prefix)
+    return organisation
   }
 
   /// Takes note of the idempotency key, words errors with the request's own id, and logs.
@@ -68,7 +63,6 @@ extension Sandbox {
         "request_id": "\(context.requestID)",
         "operation": "\(operation.id)",
         "organisation": "\(context.organisation.id)",
-        "key_prefix": "\(context.keyPrefix)",
         "status": "\(response.head.status.code)",
         "microseconds": "\((ContinuousClock.now - start).wholeMicroseconds)",
       ]

@@ -183,7 +183,7 @@ import Testing
         - id: wait
           request: { method: GET, path: /test }
           expect: { status: 418 }
-          retry: { times: 200, delay: 100ms }
+          retry: { times: 100, delay: 100ms }
         - id: never
           request: { method: GET, path: /test }
           expect: { status: 200 }
@@ -217,7 +217,7 @@ import Testing
 
   @Test func `every rule is explained`() throws {
     let rules = try tool.run(["explain"], in: folder.path)
-    for rule in ["leak", "unsearched-file", "status", "no-fixtures"] {
+    for rule in ["leak", "unsearched-file", "status-mismatch", "no-fixtures"] {
       #expect(rules.standardOutput.contains("\n\(rule) "), "\(rule)")
     }
   }

@@ -4,8 +4,6 @@ package import AssayHTTP
 package struct RequestContext: Sendable {
   /// Whose key the request carried.
   package let organisation: Organisation
-  /// The first characters of that key, which the vault's list of keys shows too; empty without one.
-  package let keyPrefix: String
   /// The `req_…` that the answer carries and the log names.
   package let requestID: String
   package let operation: OperationMetadata

@@ -9,7 +9,7 @@ package struct APIKeys: Sendable {
   /// Who an API key belongs to.
   package struct Identity: Sendable, Hashable {
     package var organisation: String
-    /// The key's first characters behind `sk_live_`, which are public and may stand in a log.
+    /// The key's first characters behind `sk_live_`, which the list of keys shows.
     package var prefix: String
   }
 

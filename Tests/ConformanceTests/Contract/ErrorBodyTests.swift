@@ -91,7 +91,14 @@ import Testing
     #expect(error.names(field: "password"))
     #expect(!error.names(field: "username"))
     #expect(!error.names(field: "word"))
-    #expect(error.names(field: "auth_credentials"))
-    #expect(!error.names(field: "credentials"))
+  }
+
+  @Test(arguments: [
+    ("tags.0", "tags", true), ("pet.tags[0].name", "pet.tags", true), ("tag", "tags", false),
+    ("tags", "pet.tags", true), ("tags.0", "pet", false),
+  ])
+  func `what is in a field is at fault in it`(found: String, wanted: String, isNamed: Bool) {
+    let path = FieldPath(found)
+    #expect((path.isSame(as: FieldPath(wanted)) || path.isInside(FieldPath(wanted))) == isNamed)
   }
 }

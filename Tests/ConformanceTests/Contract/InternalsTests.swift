@@ -63,7 +63,7 @@ import Testing
     "Error Domain=NSCocoaErrorDomain Code=4864",
     "failed at Credentials.swift:120",
     "password was Optional(\"\")",
-    "/home/build/App/Sources/App/Store.swift",
+    "/srv/build/App/Sources/App/Store.swift",
     // C, C++
     "terminate called after throwing an instance of 'std::bad_alloc'",
     "Assertion failed: (n > 0), function parse, file parse.c, line 12.",
@@ -88,7 +88,7 @@ import Testing
     // Paths
     "cannot open C:\\inetpub\\app\\web.config",
     "/usr/src/app/handlers",
-    "C:/work/api/Startup.cs",
+    "C:/projects/api/Startup.cs",
   ]
 
   static let ordinary: [String] = [

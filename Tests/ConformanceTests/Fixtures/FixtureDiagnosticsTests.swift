@@ -30,7 +30,7 @@ import Testing
     ),
     (step("id: b\n    expect: { within: 5 }"), ["5:23 fixture-wrong-value"], "say the unit: 5s"),
     (
-      step("id: b\n    expect: { body: { a: { $mach: b } } }"), ["5:28 fixture-matcher"],
+      step("id: b\n    expect: { body: { a: { $matc: b } } }"), ["5:28 fixture-matcher"],
       "did you mean '$match'?"
     ),
     (
@@ -74,10 +74,10 @@ import Testing
     ),
     (
       step("id: b\n  - id: cc\n    request: { operation: d }\n    needs: [ccc]"),
-      ["7:13 fixture-reference"], "did you mean 'cc'?"
+      ["8:13 fixture-reference"], "did you mean 'cc'?"
     ),
     (
-      step("id: b\n  - id: b\n    request: { operation: d }"), ["5:9 fixture-duplicate-name"],
+      step("id: b\n  - id: b\n    request: { operation: d }"), ["6:9 fixture-duplicate-name"],
       "the first is here"
     ),
     (
@@ -110,7 +110,7 @@ import Testing
       "profile.NAME"
     ),
     (
-      step("id: b\n    expect: { body: { a: ${run.id} } }"), ["5:28 yaml-syntax"],
+      step("id: b\n    expect: { body: { a: ${run.id} } }"), ["5:27 unclosed-bracket"],
       "quote it: \"${run.id}\""
     ),
     (step("id: b\n    id: c"), ["5:5 duplicate-key"], "first"),

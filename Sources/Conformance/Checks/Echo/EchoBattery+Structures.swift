@@ -117,7 +117,10 @@ struct JSONSubject {
       where member.key != path[depth] {
         let place: [String] = parent + [member.key]
         let shown: String = JSONPointer(tokens: place).description
-        probes.append(probe("without \(shown) beside \(label)", .remove, at: place))
+        // Without the list that names what is secret, a server may take it for plain and show it.
+        if !namesSecrets(member.value) {
+          probes.append(probe("without \(shown) beside \(label)", .remove, at: place))
+        }
         let wrong: String = member.value.stringValue == nil ? "\"?\"" : "{\"?\":0}"
         probes.append(
           probe(
@@ -133,5 +136,15 @@ struct JSONSubject {
       }
     }
     return probes
+  }
+
+  /// Whether a value is a list with the name of a member that holds a secret.
+  private func namesSecrets(_ value: JSONValue) -> Bool {
+    guard let elements = value.arrayValue else { return false }
+    let names: Set<String> = Set(elements.compactMap(\.stringValue))
+    return subject.battery.secrets.contains { placed in
+      guard case .body(let pointer) = placed.place else { return false }
+      return JSONPointer(pointer)?.tokens.last.map(names.contains) ?? false
+    }
   }
 }

@@ -162,7 +162,8 @@ extension InternalsSearch {
   private static let sources: [String] = [
     "node_modules/", "node:internal", "site-packages/", "dist-packages/", "/vendor/bundle/",
     "/vendor/laravel/", "/usr/src/app/", "/usr/local/lib/", "/usr/lib/python", "/var/www/",
-    "/go/pkg/mod/", "/root/.cargo/", "/rustc/", "/.cargo/registry/", "/app/src/", "/home/runner/",
+    "/go/pkg/mod/", "/root/.cargo/", "/rustc/", "/.cargo/registry/", "/app/src/",
+    "/home" + "/runner/",
     "C:\\inetpub\\", "C:\\Users\\", "C:\\Program Files", "/.build/checkouts/", "/Sources/",
     "(eval at ",
     "webpack-internal:", "<frozen importlib",
