@@ -57,7 +57,8 @@ let package = Package(
     .executableTarget(
       name: "assay-bench",
       dependencies: [
-        "ValidationTiming", "Conformance", "SwiftEmitter", "SchemaPlan", "SourceDocuments", "PatternAutomata",
+        "ValidationTiming", "Conformance", "SwiftEmitter", "SchemaPlan", "SourceDocuments",
+        "PatternAutomata",
         "AssayRuntime",
       ]
     ),

@@ -1,7 +1,7 @@
 import ConformanceFiles
 import Foundation
-import TestSupport
 import SourceDocuments
+import TestSupport
 import Testing
 
 @testable import Conformance
