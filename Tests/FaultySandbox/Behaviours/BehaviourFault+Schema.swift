@@ -157,7 +157,7 @@ extension BehaviourFault {
       _ in response.set("Content-Type", "text/html")
     },
     answer(
-      "no-type",
+      "no-media-type",
       "credentials have no media type",
       ["credential-lifecycle#read"],
       where: { asked, response in asked.isRead && response.status == 200 }
