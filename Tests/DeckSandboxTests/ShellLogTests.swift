@@ -56,7 +56,7 @@ import Testing
     }
     #expect(sink.text.contains("createCredential"))
     #expect(sink.text.contains("req_"))
-    #expect(sink.text.contains("FirstOrg"))
+    #expect(!sink.text.contains("FirstOrg"))
     #expect(Canary.hunter.findings(in: sink.contents) == [])
     for word in [
       "canary-website", "canary-company", "canary-query", "canary-body", "canary-header",

@@ -36,10 +36,6 @@ import Testing
     try check(try String(contentsOfFile: path, encoding: .utf8), file)
   }
 
-  @Test func `every part of the format is written`() throws {
-    for (part, text) in FixtureFormatTests.right { try check(part.fixture(text), text) }
-  }
-
   @Test(arguments: [
     "yes", "null", "~", "1", "1.0", "0x1F", "-", "- a", "a: b", "a #b", "#", "'", "\"", "\\", "\n",
     "a\nb\n", " a", "a ", "{", "}", "[a]", ",", "a, b", "&a", "*a", "!a", "%", "@", "`", "é", "密鍵",
