@@ -7,7 +7,7 @@ import TestServers
 import Testing
 
 /// Whole runs against servers that misbehave.
-@Suite struct HostileRunTests {
+@Suite(.serialized) struct HostileRunTests {
   private static let fixture = """
     fixture: 1
     name: hostile

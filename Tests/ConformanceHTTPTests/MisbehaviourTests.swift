@@ -271,7 +271,7 @@ struct Misbehaviour: Sendable, CustomTestStringConvertible {
   ]
 }
 
-@Suite struct MisbehaviourTests {
+@Suite(.serialized) struct MisbehaviourTests {
   private static var limits: HTTPTransportLimits {
     var limits = HTTPTransportLimits()
     limits.bodyBytesMax = 1 << 20
@@ -297,7 +297,7 @@ struct Misbehaviour: Sendable, CustomTestStringConvertible {
   func `a server that is slow is left when the time is over`(
     misbehaviour: Misbehaviour
   ) async throws {
-    let request = OutgoingRequest(method: "GET", target: "/", timeout: .milliseconds(200))
+    let request = OutgoingRequest(method: "GET", target: "/", timeout: .seconds(2))
     try await answers(misbehaviour.acts, [request]) { server, outcomes in
       let failure = try #require(outcomes[0].failure)
       #expect(failure.kind == .timeout)
