@@ -127,7 +127,7 @@ extension FixtureMaker {
     guard !body.isEmpty else { return }
     let type: String? = call.contentType
     let essence: String? = type.map { String($0.prefix { $0 != ";" }) }
-    if essence == nil || essence.map(isJSONType) == true,
+    if essence == nil || essence.map(MediaTypeName.isJSON) == true,
       let value = try? JSONValue(json: body)
     {
       template.body = .json(jsonTemplate(value))
@@ -201,10 +201,4 @@ extension RecordedCall {
     }
     return nil
   }
-}
-
-/// `application/json`, `text/json` and all that end in `+json` (RFC 6839 §3.1).
-func isJSONType(_ essence: String) -> Bool {
-  let lower: String = essence.lowercased()
-  return lower == "application/json" || lower == "text/json" || lower.hasSuffix("+json")
 }

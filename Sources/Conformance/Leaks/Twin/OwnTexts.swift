@@ -6,8 +6,7 @@ internal import AssayRuntime
 /// list, and a link to it is the same in each execution.
 struct OwnTexts {
   private let texts: [(name: String, text: String, bytes: [UInt8])]
-  /// The first bytes of all of them.
-  private let firsts: Set<UInt8>
+  private let replacements: Replacements
   private var introduced: Set<String> = []
 
   init(_ values: [String: String]) {
@@ -19,29 +18,13 @@ struct OwnTexts {
     self.texts = texts.sorted { left, right in
       (right.bytes.count, left.name) < (left.bytes.count, right.name)
     }
-    self.firsts = Set(self.texts.map { $0.bytes[0] })
+    self.replacements = Replacements(
+      self.texts.map { (from: $0.bytes, to: Array("‹\($0.name)›".utf8)) }
+    )
   }
 
   /// A value with names in the place of own texts.
-  func replaced(in value: [UInt8]) -> [UInt8] {
-    if texts.isEmpty { return value }
-    var output: [UInt8] = []
-    var kept = 0
-    var index = 0
-    while index < value.count {
-      if firsts.contains(value[index]),
-        let own = texts.first(where: { value[index...].starts(with: $0.bytes) })
-      {
-        output += value[kept..<index]
-        output += Array("‹\(own.name)›".utf8)
-        index += own.bytes.count
-        kept = index
-      } else {
-        index += 1
-      }
-    }
-    return kept == 0 ? value : output + value[kept...]
-  }
+  func replaced(in value: [UInt8]) -> [UInt8] { replacements.applied(to: value) }
 
   func replaced(in name: String) -> String {
     texts.isEmpty ? name : String(decoding: replaced(in: Array(name.utf8)), as: UTF8.self)
