@@ -129,14 +129,15 @@ extension ScenarioRun {
     _ step: Step,
     _ accepted: inout [AcceptedProbe]
   ) async -> [Finding] {
-    let placed: [PlacedSecret] = sent.compactMap { sent in
+    let place: (SentSecret) -> PlacedSecret? = { sent in
       scope.secrets[sent.name].map { PlacedSecret($0, at: sent.place) }
     }
     var battery = ErrorEchoBattery(
       rendered.outgoing,
-      secrets: placed,
+      secrets: sent.compactMap(place),
       accepts: rendered.operation?.answerMediaTypes ?? []
     )
+    battery.otherSecrets = rendered.secrets.filter { !sent.contains($0) }.compactMap(place)
     if let operation = rendered.operation, let contract = scenario.contract {
       battery.methods = Set(contract.methods(ofPath: operation.path))
     }

@@ -168,6 +168,26 @@ private let refusers: [Refuser] = [
     #expect(carrying == probes.count)
   }
 
+  @Test func `nor is another secret of the request, which was tried before`() {
+    var source = CanarySource(seed: 32)
+    let other: HuntedSecret = source.next("ssn", .pattern("999-99-9999"))
+    let text = String(decoding: other.value.reveal(), as: UTF8.self)
+    var battery: ErrorEchoBattery = battery
+    battery.request.body = Array(
+      "{\"ssn\":\"\(text)\",\"hidden\":[\"ssn\"],\"password\":\"\(Encoders.json(value))\"}".utf8
+    )
+    battery.secrets = [PlacedSecret(Self.secret, at: .body("/password"))]
+    battery.otherSecrets = [PlacedSecret(other, at: .body("/ssn"))]
+    let hunter = LeakHunter([other])
+    let probes: [ProbeRequest] = battery.probes()
+    for probe in probes where probe.carriesDecoys {
+      #expect(!hunter.isFound(in: probe.request.body), "\(probe.name)")
+    }
+    #expect(probes.contains { hunter.isFound(in: $0.request.body) })
+    // A list that names it stays, so that the value is a secret one throughout.
+    #expect(!probes.contains { $0.name.hasPrefix("without /hidden") })
+  }
+
   @Test func `what has to be refused is no JSON`() {
     for probe in battery.probes() where probe.demand == .refusal {
       #expect(throws: JSONSyntaxError.self, "\(probe.name)") {

@@ -142,7 +142,7 @@ struct JSONSubject {
   private func namesSecrets(_ value: JSONValue) -> Bool {
     guard let elements = value.arrayValue else { return false }
     let names: Set<String> = Set(elements.compactMap(\.stringValue))
-    return subject.battery.secrets.contains { placed in
+    return subject.battery.allSecrets.contains { placed in
       guard case .body(let pointer) = placed.place else { return false }
       return JSONPointer(pointer)?.tokens.last.map(names.contains) ?? false
     }

@@ -21,6 +21,8 @@ package struct ErrorEchoBattery: Sendable {
   /// The step's own request, as it was accepted.
   package var request: OutgoingRequest
   package var secrets: [PlacedSecret]
+  /// Secrets of the same request that are tried with another step. Decoys stand for them as well.
+  package var otherSecrets: [PlacedSecret] = []
   /// The media types of the operation's answers; pages for browsers are asked for besides.
   package var accepts: [String]
   /// Methods that the path has; another one is tried.
@@ -69,7 +71,10 @@ package struct ErrorEchoBattery: Sendable {
   }
 
   /// What probes that carry decoys are searched for, besides the secrets.
-  package var decoys: [HuntedSecret] { EchoDecoys(secrets).secrets }
+  package var decoys: [HuntedSecret] { EchoDecoys(allSecrets).secrets }
+
+  /// All that the request holds.
+  var allSecrets: [PlacedSecret] { secrets + otherSecrets }
 
   /// All requests; those with the first media type come first, so that a limit on their number
   /// costs variety of media types rather than of faults.
@@ -102,7 +107,7 @@ package struct ErrorEchoBattery: Sendable {
   }
 
   private func variants() -> [ProbeRequest] {
-    let decoys = EchoDecoys(secrets)
+    let decoys = EchoDecoys(allSecrets)
     var other: ErrorEchoBattery = self
     other.request = decoys.replaced(in: request)
     var variants: [ProbeRequest] = []

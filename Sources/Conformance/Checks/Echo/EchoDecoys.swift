@@ -8,15 +8,17 @@ internal import AssayRuntime
 /// refusals alone, and of which the steps behind know nothing.
 struct EchoDecoys: Sendable {
   private(set) var secrets: [HuntedSecret] = []
-  /// From the longest on, so that one inside another does not break it up.
-  private var texts: [(from: [UInt8], to: [UInt8])] = []
+  private let replacements: Replacements
 
   init(_ placed: [PlacedSecret]) {
+    var texts: [(from: [UInt8], to: [UInt8])] = []
     var seen: Set<String> = []
+    let values: [[UInt8]] = placed.map { Array($0.secret.value.reveal()) }
+    // What a server shows of a decoy must not look like a part of a secret.
+    var source = CanarySource(seed: Self.seed(of: values), avoiding: values)
     for secret in placed.map(\.secret) where seen.insert(secret.label).inserted {
       let value = String(decoding: secret.value.reveal(), as: UTF8.self)
       guard value.utf8.count >= GramScanner.gramBytes else { continue }
-      var source = CanarySource(seed: Self.seed(of: value))
       // Given values are texts of any kind.
       let kind: SecretKind = secret.isCanary ? secret.kind : .text
       let decoy = source.next(secret.label, kind, length: value.count)
@@ -26,7 +28,7 @@ struct EchoDecoys: Sendable {
         texts.append((Self.unquoted(write(value)), Self.unquoted(write(text))))
       }
     }
-    texts.sort { $1.from.count < $0.from.count }
+    replacements = Replacements(texts)
   }
 
   /// The decoy in the place of a secret, where it has one.
@@ -41,33 +43,15 @@ struct EchoDecoys: Sendable {
   /// The request with decoys in the place of secrets.
   func replaced(in request: OutgoingRequest) -> OutgoingRequest {
     var changed: OutgoingRequest = request
-    changed.body = replaced(in: request.body)
-    changed.target = String(decoding: replaced(in: Array(request.target.utf8)), as: UTF8.self)
+    changed.body = replacements.applied(to: request.body)
+    changed.target = String(
+      decoding: replacements.applied(to: Array(request.target.utf8)),
+      as: UTF8.self
+    )
     for index in changed.headers.indices {
-      changed.headers[index].value = replaced(in: changed.headers[index].value)
+      changed.headers[index].value = replacements.applied(to: changed.headers[index].value)
     }
     return changed
-  }
-
-  private func replaced(in bytes: [UInt8]) -> [UInt8] {
-    if texts.isEmpty || bytes.isEmpty { return bytes }
-    let firsts: Set<UInt8> = Set(texts.map { $0.from[0] })
-    var output: [UInt8] = []
-    var kept = 0
-    var index = 0
-    while index < bytes.count {
-      if firsts.contains(bytes[index]),
-        let text = texts.first(where: { bytes[index...].starts(with: $0.from) })
-      {
-        output += bytes[kept..<index]
-        output += text.to
-        index += text.from.count
-        kept = index
-      } else {
-        index += 1
-      }
-    }
-    return kept == 0 ? bytes : output + bytes[kept...]
   }
 
   private static func plain(_ text: String) -> [UInt8] { Array(text.utf8) }
@@ -81,8 +65,8 @@ struct EchoDecoys: Sendable {
       ? Array(text[1..<text.count - 1]) : text
   }
 
-  /// The same for the same secret, so that a run can be repeated.
-  private static func seed(of value: String) -> UInt64 {
-    value.utf8.reduce(0x9E37_79B9_7F4A_7C15) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  /// The same for the same secrets, so that a run can be repeated.
+  private static func seed(of values: [[UInt8]]) -> UInt64 {
+    values.joined().reduce(0x9E37_79B9_7F4A_7C15) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }
