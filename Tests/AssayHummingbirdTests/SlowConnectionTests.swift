@@ -4,7 +4,7 @@ import Testing
 /// Clients that take their time, so that connections run out.
 @Suite struct SlowConnectionTests {
   @Test func `a head that does not end is cut off, however it drips`() async throws {
-    try await TestServer.run { server in
+    try await TestServer.run(.quick) { server in
       let connection = try await server.send("GET /small HTTP/1.1\r\nHost: x\r\n")
       #expect(try await drip("A: b\r\n", into: connection))
       #expect(try await connection.statuses() == [408])
@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func `a body that does not end is cut off, however it drips`() async throws {
-    try await TestServer.run { server in
+    try await TestServer.run(.quick) { server in
       let connection = try await server.send(
         "POST /count HTTP/1.1\r\nHost: x\r\nContent-Length: 10000\r\n\r\n"
       )
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func `a second request on a connection is cut off as the first one is`() async throws {
-    try await TestServer.run { server in
+    try await TestServer.run(.quick) { server in
       let connection = try await server.send("GET /small HTTP/1.1\r\nHost: x\r\n\r\n")
       #expect(try await connection.text(until: "small") != nil)
       try await connection.send("GET /small HTTP/1.1\r\n")
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func `a connection without a request is closed in silence`() async throws {
-    try await TestServer.run { server in
+    try await TestServer.run(.quick) { server in
       let connection = try await RawConnection.open(port: server.port)
       #expect(try await connection.whole() == "")
       let used = try await server.send("GET /small HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func `a client that does not take its response is cut off`() async throws {
-    try await TestServer.run { server in
+    try await TestServer.run(.quick) { server in
       let connection = try await RawConnection.open(port: server.port)
       try await connection.stopReading()
       try await connection.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func `an operation that does not end is cancelled and answered for`() async throws {
-    try await TestServer.run { server in
+    try await TestServer.run(.quick) { server in
       let connection = try await server.send("GET /stuck HTTP/1.1\r\nHost: x\r\n\r\n")
       #expect(try await connection.statuses() == [503])
       #expect(try await connection.text().hasSuffix("refused 503"))

@@ -54,7 +54,7 @@ struct TargetHandler: APIHandler {
 /// A server on a port of the system's choice, for as long as `body` runs.
 enum TestServer {
   static func run(
-    _ limits: ServerLimits = .quick,
+    _ limits: ServerLimits = .patient,
     _ body: (Server) async throws -> Void
   ) async throws {
     let (ports, announce) = AsyncStream.makeStream(of: Int.self)
