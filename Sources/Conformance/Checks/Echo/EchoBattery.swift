@@ -21,7 +21,9 @@ package struct ErrorEchoBattery: Sendable {
   /// The step's own request, as it was accepted.
   package var request: OutgoingRequest
   package var secrets: [PlacedSecret]
-  /// Secrets of the same request that are tried with another step. Decoys stand for them as well.
+  /// Secrets of the same request that are tried with another step.
+  ///
+  /// Decoys stand for them as well.
   package var otherSecrets: [PlacedSecret] = []
   /// The media types of the operation's answers; pages for browsers are asked for besides.
   package var accepts: [String]
