@@ -27,6 +27,42 @@ struct RequestFields {
     set("Content-Type", [json ?? documented.first ?? "application/json"])
   }
 
+  /// A value in the form of the media type: JSON, unless that is a form's, or a text is plain text.
+  mutating func written(
+    _ value: TemplateValue,
+    _ template: RequestTemplate
+  ) throws(TemplateError) -> [UInt8] {
+    let name: String = declaredMediaType(template)
+    let type = MediaTypeText(name)
+    switch (type?.essence, value.kind) {
+    case ("application/x-www-form-urlencoded", .object):
+      return FormBody(try object(value)).urlEncoded
+    case ("multipart/form-data", .object):
+      let boundary: String = type?.parameter("boundary") ?? "assay-\(scope.runID)"
+      if type?.parameter("boundary") == nil {
+        set("Content-Type", ["\(name); boundary=\(boundary)"])
+      }
+      return FormBody(try object(value)).multipart(boundary: boundary)
+    case (_, .text(let text)) where type?.type == "text" && type?.isJSON != true:
+      return Array(try scope.text(text).utf8)
+    default: return try scope.json(value)
+    }
+  }
+
+  /// What the request is going to say, where a field of the template has the last word.
+  private func declaredMediaType(_ template: RequestTemplate) -> String {
+    for member in template.headers where member.name.literal?.lowercased() == "content-type" {
+      if case .text(let text) = member.value.kind, let literal = text.literal { return literal }
+    }
+    let field: Exchange.Field? = all.first { $0.isNamed("content-type") }
+    return field.map { String(decoding: $0.value, as: UTF8.self) } ?? ""
+  }
+
+  private func object(_ value: TemplateValue) throws(TemplateError) -> JSONObject {
+    if case .object(let object) = try scope.value(value) { return object }
+    return JSONObject()
+  }
+
   /// The fields of the template, which stand in place of others with their names.
   mutating func add(
     _ members: [TemplateMember],

@@ -40,12 +40,8 @@ package struct RequestRenderer: Sendable {
     }
     try target.add(template.query, of: operation, scope, &secrets)
     var fields = RequestFields(scope)
-    let body = try self.body(of: template, scope, &secrets)
     fields.addAccept(of: operation)
-    if case .none = template.body {
-    } else {
-      try fields.addContentType(template, operation)
-    }
+    let body = try self.body(of: template, operation, scope, &fields, &secrets)
     let authorization = try self.authorization(for: template, operation, scope)
     if let authorization { try fields.add(authorization, to: &target, &secrets) }
     try fields.add(template.headers, &secrets)
@@ -92,17 +88,22 @@ package struct RequestRenderer: Sendable {
     return operation?.method ?? "GET"
   }
 
+  /// The body, with its media type among the fields.
   private func body(
     of template: RequestTemplate,
+    _ operation: ContractOperation?,
     _ scope: Scope,
+    _ fields: inout RequestFields,
     _ secrets: inout SecretTracker
   ) throws(TemplateError) -> [UInt8] {
+    if case .none = template.body { return [] }
+    try fields.addContentType(template, operation)
     switch template.body {
     case .none: return []
     case .bytes(let bytes): return bytes
     case .json(let value):
       secrets.note(value)
-      return try scope.json(value)
+      return try fields.written(value, template)
     case .text(let text):
       secrets.note(text, at: .text)
       return Array(try scope.text(text).utf8)

@@ -107,11 +107,14 @@ import Testing
     let form = contract.contract.sampleRequest(
       for: try #require(contract.contract.operation("form"))
     )
-    guard case .bytes(let bytes) = form.body else {
-      Issue.record("a form has bytes")
+    #expect(form.mediaType?.literal == "application/x-www-form-urlencoded")
+    var fields = RequestFields(Scope(runID: "r", now: ""))
+    try fields.addContentType(form, nil)
+    guard case .json(let value) = form.body else {
+      Issue.record("a form has members")
       return
     }
-    #expect(String(decoding: bytes, as: UTF8.self) == "a=x%20y&b=3")
+    #expect(String(decoding: try fields.written(value, form), as: UTF8.self) == "a=x%20y&b=3")
   }
 
   @Test(arguments: [

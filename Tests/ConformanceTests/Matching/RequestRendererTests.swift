@@ -65,6 +65,44 @@ import Testing
       body: "{}"
     ),
     Case(
+      "{ method: POST, path: /a, type: application/x-www-form-urlencoded, body: { a: \"x &${n}\", b: [1, true], c: null, d: { e: é } } }",
+      "POST /a",
+      ["Accept: */*", "Content-Type: application/x-www-form-urlencoded"],
+      body: "a=x%20%265&b=1&b=true&d=%7B%22e%22%3A%22%C3%A9%22%7D"
+    ),
+    Case(
+      "{ method: POST, path: /a, headers: { Content-Type: application/x-www-form-urlencoded; charset=utf-8 }, body: { a: 1 } }",
+      "POST /a",
+      ["Accept: */*", "Content-Type: application/x-www-form-urlencoded; charset=utf-8"],
+      body: "a=1"
+    ),
+    Case(
+      "{ method: POST, path: /a, type: multipart/form-data, body: { \"a\\\"\": x, b: { c: 1 } } }",
+      "POST /a",
+      ["Accept: */*", "Content-Type: multipart/form-data; boundary=assay-r1"],
+      body: "--assay-r1\r\nContent-Disposition: form-data; name=\"a%22\"\r\n\r\nx\r\n"
+        + "--assay-r1\r\nContent-Disposition: form-data; name=\"b\"\r\n"
+        + "Content-Type: application/json\r\n\r\n{\"c\":1}\r\n--assay-r1--\r\n"
+    ),
+    Case(
+      "{ method: POST, path: /a, type: multipart/form-data; boundary=b, body: {} }",
+      "POST /a",
+      ["Accept: */*", "Content-Type: multipart/form-data; boundary=b"],
+      body: "--b--\r\n"
+    ),
+    Case(
+      "{ method: POST, path: /a, type: text/plain, body: \"n ${n}\" }",
+      "POST /a",
+      ["Accept: */*", "Content-Type: text/plain"],
+      body: "n 5"
+    ),
+    Case(
+      "{ method: POST, path: /a, type: text/plain, body: [1] }",
+      "POST /a",
+      ["Accept: */*", "Content-Type: text/plain"],
+      body: "[1]"
+    ),
+    Case(
       "{ method: GET, path: /a, auth: key }",
       "GET /a",
       ["Accept: */*", "Authorization: Bearer k-5"]

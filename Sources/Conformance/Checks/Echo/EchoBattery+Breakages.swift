@@ -82,8 +82,11 @@ extension ErrorEchoBattery.Subject {
   /// Bodies that are no JSON: broken behind the secret, wherever it stands.
   func rawBreakages() -> [ProbeRequest] {
     let value: [UInt8] = placed.secret.value.reveal()
-    guard !request.body.isEmpty, value.count >= GramScanner.gramBytes,
-      let end = Self.end(of: value, in: request.body)
+    guard !request.body.isEmpty, value.count >= GramScanner.gramBytes else { return [] }
+    // In a form it stands percent-encoded.
+    let encoded: [UInt8] = Array(PercentText.encoded(String(decoding: value, as: UTF8.self)).utf8)
+    guard
+      let end = Self.end(of: value, in: request.body) ?? Self.end(of: encoded, in: request.body)
     else { return [] }
     let head: [UInt8] = Array(request.body[..<end])
     let tail: ArraySlice<UInt8> = request.body[end...]

@@ -61,12 +61,8 @@ extension Contract {
     template.mediaType = TemplateText(literal: type.essence, at: place)
     let value: JSONValue = sample(media.schema, media.examples)
     switch type.essence {
-    case "application/x-www-form-urlencoded":
-      template.body = .bytes(Array(Self.form(value).utf8))
-    case "multipart/form-data":
-      let boundary = "sample-boundary"
-      template.mediaType = TemplateText(literal: "\(type.essence); boundary=\(boundary)", at: place)
-      template.body = .bytes(Array(Self.multipart(value, boundary).utf8))
+    case "application/x-www-form-urlencoded", "multipart/form-data":
+      template.body = .json(templateValue(value, at: place))
     default:
       let text: String = value.stringValue ?? "sample"
       template.body = .bytes(Array(text.utf8))
@@ -95,36 +91,6 @@ extension Contract {
       return false
     }
     return plan.accepts(node, tape)
-  }
-
-  private static func form(_ value: JSONValue) -> String {
-    (value.objectValue?.members ?? []).map { member in
-      encoded(member.key) + "=" + encoded(text(member.value))
-    }.joined(separator: "&")
-  }
-
-  private static func multipart(_ value: JSONValue, _ boundary: String) -> String {
-    var body = ""
-    for member in value.objectValue?.members ?? [] {
-      body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(encoded(member.key))\"\r\n"
-      body += "\r\n\(text(member.value))\r\n"
-    }
-    return body + "--\(boundary)--\r\n"
-  }
-
-  private static func text(_ value: JSONValue) -> String { value.stringValue ?? value.jsonString() }
-
-  private static func encoded(_ text: String) -> String {
-    var result: [UInt8] = []
-    for byte in text.utf8 {
-      if ASCII.isAlphanumeric(byte) || "-._~".utf8.contains(byte) {
-        result.append(byte)
-      } else {
-        let digits: [UInt8] = Array("0123456789ABCDEF".utf8)
-        result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
   }
 }
 
