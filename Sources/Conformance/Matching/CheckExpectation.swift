@@ -24,6 +24,8 @@ package func checkExpectation(
     return [check.expectedFailure(failure)]
   }
   var findings: [Finding] = check.statusFindings()
+  // An error in the place of a success has nothing of what is expected, and says why itself.
+  if !findings.isEmpty, check.isOfAnotherClass { return findings }
   findings += check.mediaTypeFindings()
   findings += check.headerFindings()
   findings += check.bodyFindings()
@@ -89,7 +91,21 @@ struct ExpectationCheck {
   }
 
   private func statusFinding(_ message: String) -> Finding {
-    Finding(.statusMismatch, message, at: expectation.statusRange ?? expectation.range)
+    let range = expectation.statusRange ?? expectation.range
+    var finding = Finding(.statusMismatch, message, at: range)
+    if answer.response.status >= 400, let words = Excerpts.words(of: answer, limits) {
+      finding.details.append("the answer says: \(words)")
+    }
+    return finding
+  }
+
+  /// Whether the answer is an error where a success was expected, or the other way round.
+  var isOfAnotherClass: Bool {
+    let isError: Bool = answer.response.status >= 400
+    let expected: [StatusPattern] = expectation.statuses ?? []
+    return expected.allSatisfy { pattern in
+      !(100...599).contains { pattern.includes($0) && ($0 >= 400) == isError }
+    }
   }
 
   // MARK: Media type

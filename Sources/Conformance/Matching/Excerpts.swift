@@ -49,6 +49,22 @@ struct Excerpts {
       + " (\(scalars.count) characters)"
   }
 
+  /// What an answer says in a few words, on one line; nil where that is nothing or a page.
+  static func words(of answer: Answer, _ limits: MatchLimits) -> String? {
+    let text: String
+    if let tape = answer.tape {
+      var writer = JSONWriter()
+      writer.value(tape, at: 0)
+      text = writer.finishString()
+    } else {
+      guard answer.mediaType?.hasPrefix("text/plain") ?? true,
+        let plain = String(validating: answer.body.prefix(limits.wordsMax * 4), as: UTF8.self)
+      else { return nil }
+      text = plain.split { $0.isNewline }.joined(separator: " ")
+    }
+    return text.isEmpty ? nil : cut(text, to: limits.wordsMax)
+  }
+
   static func cut(_ text: String, to count: Int) -> String {
     guard text.utf8.count > count, text.unicodeScalars.count > count else { return text }
     var short = String.UnicodeScalarView()

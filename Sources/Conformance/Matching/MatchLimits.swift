@@ -8,6 +8,8 @@ package struct MatchLimits: Sendable, Hashable {
   package var differencesMax: Int = 20
   /// Characters of a value that a report quotes.
   package var excerptCharactersMax: Int = 160
+  /// Characters of an error's body that a report quotes.
+  package var wordsMax: Int = 400
   /// The longest text that a captured value is searched in, in UTF-8 bytes.
   package var searchedBytesMax: Int = 16 << 20
 

@@ -130,8 +130,13 @@ import Testing
     Case(
       "{ status: 404, headers: { X-One: b }, body: { a: 2 } }",
       ok,
+      ["status-mismatch: expected status 404, found 200"]
+    ),
+    Case(
+      "{ status: 201, headers: { X-One: b }, body: { a: 2 } }",
+      ok,
       [
-        "status-mismatch: expected status 404, found 200", "header-mismatch: header 'X-One'",
+        "status-mismatch: expected status 201, found 200", "header-mismatch: header 'X-One'",
         "value-mismatch: /a: expected 2, found 1",
       ]
     ),
@@ -152,6 +157,30 @@ import Testing
       #expect(text.hasPrefix(beginning), "\(text)")
     }
     #expect(found.allSatisfy { $0.place != nil && $0.isFailure })
+  }
+
+  @Test func `an error in the place of a success says why, and is compared no further`() throws {
+    func found(_ answer: Answer) throws -> [String] {
+      let found = try findings("{ status: 200, body: { a: 1 } }", on: answer)
+      #expect(found.map(\.rule.id) == ["status-mismatch"])
+      return found.flatMap(\.details)
+    }
+    let problem = "{\"title\": \"no such pet\"}"
+    #expect(
+      try found(.json(problem, status: 404)) == ["the answer says: {\"title\":\"no such pet\"}"]
+    )
+    let page = Exchange.Response(
+      status: 500,
+      headers: [Exchange.Field("Content-Type", "text/html")],
+      body: Array("<h1>oh</h1>".utf8)
+    )
+    #expect(try found(Answer(page)).isEmpty)
+    let text = Exchange.Response(
+      status: 503,
+      headers: [Exchange.Field("Content-Type", "text/plain")],
+      body: Array("come\nback later".utf8)
+    )
+    #expect(try found(Answer(text)) == ["the answer says: come back later"])
   }
 
   @Test func `an answer may take so long and no longer`() throws {
