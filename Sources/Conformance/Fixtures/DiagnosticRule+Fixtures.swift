@@ -147,8 +147,8 @@ extension DiagnosticRule {
     summary: "A pattern that matches any part of a text.",
     explanation: """
       `$match` searches, as `pattern` of JSON Schema does: `$match: "cred_"` also fits
-      `xcred_?<script>`. Say what stands at both ends: `^cred_[A-Za-z0-9]+$`. Where anything may
-      follow, say that: `^cred_.*$`.
+      `xcred_?<script>`. Say what it begins with: `^cred_`, or what all of it is:
+      `^cred_[A-Za-z0-9]+$`. Where anything may stand in front, say that: `^.*cred_`.
       """
   )
 }

@@ -2,12 +2,19 @@ internal import AssayRuntime
 internal import SourceDocuments
 
 extension Comparison {
-  /// `$contains`: open from here on; each element of a given array is somewhere in the found one.
+  /// `$contains`: open from here on; each element of a given array is somewhere in the found one, and
+  /// so is what is given without an array around it.
   mutating func compareOpen(_ value: ExpectedValue, _ expected: ExpectedValue, _ index: Int) {
-    guard case .array(let elements) = value.kind else {
+    let isList: Bool = tape.kind(at: index) == .array
+    let elements: [ExpectedValue]
+    if case .array(let given) = value.kind {
+      elements = given
+    } else if isList, value.isAboutElement {
+      elements = [value]
+    } else {
       return compare(value, .value(index), true)
     }
-    guard tape.kind(at: index) == .array else { return note(expected, .value(index)) }
+    guard isList else { return note(expected, .value(index)) }
     let assignment = assign(elements, toElementsOf: index, expected, isOpen: true)
     for position in assignment.unassigned where !isDecided {
       noteMissing(elements[position], index)
@@ -140,6 +147,13 @@ private struct ElementPool {
 }
 
 extension ExpectedValue {
+  /// Whether an array can only be meant by one of its elements: what has a condition may be about the
+  /// array itself.
+  fileprivate var isAboutElement: Bool {
+    if case .matcher = kind { return false }
+    return true
+  }
+
   /// Whether only equal values fit: no matchers, and open none that may hold more.
   fileprivate func isConstant(isOpen: Bool) -> Bool {
     switch kind {

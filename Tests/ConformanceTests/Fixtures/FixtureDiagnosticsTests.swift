@@ -44,6 +44,12 @@ import Testing
     (
       step("id: b\n    expect: { body: { a: { $not: { $match: b } } } }"), [], ""
     ),
+    (step("id: b\n    expect: { body: { a: { $match: ^b } } }"), [], ""),
+    (step("id: b\n    expect: { body: { a: { $match: b$ } } }"), [], ""),
+    (
+      step("id: b\n    expect: { body: { a: { $match: 'b\\$' } } }"), ["5:36 unanchored-match"],
+      ""
+    ),
     (
       step("id: b\n    expect: { body: { a: { $match: ^a(b$ } } }"), ["5:36 fixture-wrong-value"],
       "no regular expression"

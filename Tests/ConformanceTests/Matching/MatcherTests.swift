@@ -73,6 +73,13 @@ import Testing
       fits: ["[\"a\",1]", "[0,1,\"x\",2]"],
       differs: ["[1]", "[\"a\",\"b\"]", "[]", "{}"]
     ),
+    Case(
+      "{ $contains: { id: 1, tags: { $contains: x } } }",
+      fits: [
+        "[{\"id\":2},{\"id\":1,\"tags\":[\"y\",\"x\"],\"b\":0}]", "{\"id\":1,\"tags\":[\"x\"]}",
+      ],
+      differs: ["[{\"id\":2}]", "[]", "[{\"id\":1,\"tags\":[]}]"]
+    ),
     Case("{ $contains: [1, 1] }", fits: ["[1,2,1]"], differs: ["[1,2]"]),
     Case(
       "{ $contains: { a: [{ b: 1 }] } }",

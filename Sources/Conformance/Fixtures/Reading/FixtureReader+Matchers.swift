@@ -137,7 +137,7 @@ extension FixtureReader {
           .unanchoredMatch,
           "the pattern may match any part of the text, so that more fits than it says",
           at: node.range,
-          suggestion: "write ^ in front and $ behind it, with .* where anything may stand"
+          suggestion: "write ^ in front, and $ behind it where nothing may follow"
         )
       )
     }
@@ -273,8 +273,11 @@ extension FixtureReader {
   }
 }
 
-/// Whether a pattern says what stands at both ends: `^` first, and `$` last without an escape.
+/// Whether a pattern says what stands at an end: `^` first, or `$` last without an escape.
+///
+/// One is enough: who writes it knows that the pattern is searched for, and means the other end open.
 private func isAnchored(_ pattern: String) -> Bool {
-  guard pattern.hasPrefix("^"), pattern.hasSuffix("$") else { return false }
+  if pattern.hasPrefix("^") { return true }
+  guard pattern.hasSuffix("$") else { return false }
   return pattern.utf8.dropLast().reversed().prefix { $0 == UInt8(ascii: "\\") }.count % 2 == 0
 }
