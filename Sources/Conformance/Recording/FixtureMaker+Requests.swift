@@ -1,5 +1,6 @@
 internal import AssayRuntime
 internal import OpenAPIDocument
+internal import SchemaPlan
 
 extension FixtureMaker {
   /// The request of a call with places for what differs in each run.
@@ -33,23 +34,31 @@ extension FixtureMaker {
 
   private mutating func query(of call: RecordedCall) -> [TemplateMember] {
     var members: [TemplateMember] = []
-    var places: [String: Int] = [:]
     for pair in call.query where !isCredential(pair.name, in: .query(pair.name), of: call) {
-      let value: TemplateValue = member(pair.name, pair.value).value
-      guard let place = places[pair.name] else {
-        places[pair.name] = members.count
-        members.append(
-          TemplateMember(name: TemplateText(literal: pair.name, at: nowhere), value: value)
-        )
-        continue
+      var member: TemplateMember = member(pair.name, pair.value)
+      if let number = number(pair, of: call), case .text(let text) = member.value.kind,
+        text.literal != nil
+      {
+        member.value.kind = .number(number)
       }
-      if case .array(let values) = members[place].value.kind {
-        members[place].value.kind = .array(values + [value])
-      } else {
-        members[place].value = TemplateValue(.array([members[place].value, value]), at: nowhere)
-      }
+      Self.add(member, to: &members)
     }
     return members
+  }
+
+  /// A value of the query where the document says that it is a number, and JSON writes it so too.
+  private func number(
+    _ pair: (name: String, value: String),
+    of call: RecordedCall
+  ) -> JSONNumber? {
+    let parameter: ContractParameter? = call.operation?.parameters.first {
+      $0.name == pair.name && $0.location == .query
+    }
+    guard let types = parameter?.types, types.contains(.integer) || types.contains(.number),
+      case .number(let number)? = try? JSONValue(json: Array(pair.value.utf8)),
+      number.text == pair.value
+    else { return nil }
+    return number
   }
 
   private mutating func member(_ name: String, _ value: String) -> TemplateMember {
@@ -63,21 +72,25 @@ extension FixtureMaker {
 
   private mutating func addHeaders(of call: RecordedCall, to template: inout RequestTemplate) {
     var isAuthorized = false
+    var hasCookies = false
     for field in call.exchange.request.headers {
       let name = String(decoding: ASCII.lowercased(field.name), as: UTF8.self)
       let value = String(decoding: field.value, as: UTF8.self)
-      if isCredential(name, in: .header(name), of: call) {
+      if name == "cookie" {
+        hasCookies = addCapturedCookies(value, to: &template) || hasCookies
+      } else if isCredential(name, in: .header(name), of: call) {
         isAuthorized = true
         if name == "authorization" { addCapturedToken(value, to: &template) }
       } else if name == "idempotency-key" {
         template.headers.append(reference("uuid", to: String(decoding: field.name, as: UTF8.self)))
-      } else if isWorthKeeping(name, value) {
+      } else if isWorthKeeping(name, value, of: call) {
         template.headers.append(member(String(decoding: field.name, as: UTF8.self), value))
       }
     }
-    if !isAuthorized, let operation = call.operation, !operation.security.isEmpty {
-      template.authorization = .none
-    }
+    if case .standard = template.authorization, isAuthorized { usesKey = true }
+    guard !isAuthorized else { return }
+    let isSecured: Bool = call.operation.map { !$0.security.isEmpty } ?? false
+    if isSecured || hasCookies { template.authorization = .none }
   }
 
   /// A token that an earlier answer gave is sent again; any other is the run's own.
@@ -107,9 +120,12 @@ extension FixtureMaker {
   }
 
   /// Fields that mean something to the API; what clients and proxies add by themselves does not.
-  private func isWorthKeeping(_ name: String, _ value: String) -> Bool {
+  private func isWorthKeeping(_ name: String, _ value: String, of call: RecordedCall) -> Bool {
     switch name {
-    case "accept": value != "*/*" && !value.contains("text/html")
+    case "accept":
+      // What a replay asks for by itself is that of the document.
+      !value.contains("*/*") && !value.contains("text/html")
+        && call.operation?.answerMediaTypes.first != value
     case "if-match", "if-unmodified-since", "prefer", "range": true
     case "x-requested-with", "x-real-ip", "x-request-id", "x-correlation-id", "x-amzn-trace-id",
       "x-client-data":
@@ -125,6 +141,11 @@ extension FixtureMaker {
   private mutating func addBody(of call: RecordedCall, to template: inout RequestTemplate) {
     let body: [UInt8] = call.exchange.request.body
     guard !body.isEmpty else { return }
+    if let form = RecordedForm(call), form.isPlain {
+      template.body = .json(formTemplate(form))
+      template.mediaType = TemplateText(literal: form.mediaType, at: nowhere)
+      return
+    }
     let type: String? = call.contentType
     let essence: String? = type.map { String($0.prefix { $0 != ";" }) }
     if essence == nil || essence.map(MediaTypeName.isJSON) == true,
@@ -133,9 +154,7 @@ extension FixtureMaker {
       template.body = .json(jsonTemplate(value))
       if essence == "application/json" { return }
     } else if let text = String(validating: body, as: UTF8.self) {
-      template.body = .text(
-        essence == "application/x-www-form-urlencoded" ? formTemplate(text) : secrets.template(text)
-      )
+      template.body = .text(secrets.template(text))
     } else {
       template.body = .bytes(body)
     }
@@ -165,18 +184,29 @@ extension FixtureMaker {
     return TemplateValue(kind, at: nowhere)
   }
 
-  /// A form pair by pair: a secret is encoded in it as the recording's was.
-  private mutating func formTemplate(_ text: String) -> TemplateText {
-    var parts: [TemplateText.Part] = []
-    for (index, pair) in text.split(separator: "&").enumerated() {
-      if index > 0 { parts.append(.literal("&")) }
-      let name: Substring = pair.prefix { $0 != "=" }
-      let raw: Substring = pair.dropFirst(name.count + 1)
-      let value: TemplateText = template(PercentText.decoded(raw, keeping: .form))
-      parts.append(.literal(String(name) + "="))
-      parts += value.literal == nil ? value.parts : [.literal(String(raw))]
+  /// The fields of a form; several of one name are a list.
+  private mutating func formTemplate(_ form: RecordedForm) -> TemplateValue {
+    merged(form.fields.map { member($0.name, $0.value) })
+  }
+
+  /// Members as an object, whose names stand once.
+  private func merged(_ all: [TemplateMember]) -> TemplateValue {
+    TemplateValue(.object(all.reduce(into: []) { Self.add($1, to: &$0) }), at: nowhere)
+  }
+
+  /// A further value of a name makes a list of what was there.
+  private static func add(_ member: TemplateMember, to members: inout [TemplateMember]) {
+    guard let place = members.firstIndex(where: { $0.name.literal == member.name.literal }) else {
+      return members.append(member)
     }
-    return TemplateText(joined(parts), at: nowhere)
+    if case .array(let values) = members[place].value.kind {
+      members[place].value.kind = .array(values + [member.value])
+    } else {
+      members[place].value = TemplateValue(
+        .array([members[place].value, member.value]),
+        at: nowhere
+      )
+    }
   }
 
   private func joined(_ parts: [TemplateText.Part]) -> [TemplateText.Part] {

@@ -44,13 +44,14 @@ extension FixtureMaker {
           _ = maker.secrets.declare(text, after: member)
         }
       }
-    } else if call.contentType?.hasPrefix("application/x-www-form-urlencoded") == true {
-      for pair in String(decoding: body, as: UTF8.self).split(separator: "&") {
-        let name: Substring = pair.prefix { $0 != "=" }
-        let member: String = PercentText.decoded(name, keeping: .form)
-        guard isSecret(member) else { continue }
-        let value: String = PercentText.decoded(pair.dropFirst(name.count + 1), keeping: .form)
-        _ = secrets.declare(value, after: member)
+    } else if let form = RecordedForm(call) {
+      let object = JSONObject(
+        form.fields.map { JSONObject.Member(key: $0.name, value: .string($0.value)) }
+      )
+      let places: Set<String> = secretPointers(of: call, .object(object))
+      for field in form.fields
+      where isSecret(field.name) || places.contains("/" + JSONPointer.escape(field.name)) {
+        _ = secrets.declare(field.value, after: field.name)
       }
     }
   }

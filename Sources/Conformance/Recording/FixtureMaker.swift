@@ -10,6 +10,8 @@ struct FixtureMaker {
   var secrets = RecordedSecrets()
   var produced = ProducedValues()
   var notes: [String] = []
+  /// Whether a step asks with the key of the run.
+  var usesKey = false
   private var stepNames = UniqueNames()
   private var captureNames = UniqueNames()
   /// The names that captured values have.
@@ -41,6 +43,8 @@ struct FixtureMaker {
     }
     markCleanups()
     fixture.secrets = secrets.declarations
+    if usesKey { notes.append("keys are not recorded: give the run yours as ASSAY_API_KEY") }
+    noteLogins()
   }
 
   /// The capture of a value that an earlier answer gave, made where it is new.
@@ -55,9 +59,13 @@ struct FixtureMaker {
       switch origin.source {
       case .body(let pointer): .body(pointer)
       case .header(let name): .header(name)
+      case .cookie(let name): .cookie(name)
       }
     var capture = Capture(name: LocatedText(name, at: nowhere), source: source)
-    capture.isSecret = isSecretName(origin.member) && !isPaging(origin.member)
+    var isSecret: Bool = isSecretName(origin.member) && !isPaging(origin.member)
+    if case .cookie = origin.source { isSecret = true }
+    // Sessions that are prolonged are given again, and that is no leak.
+    capture.isSecret = isSecret && !isShown(text, after: origin.call)
     fixture.steps[step].captures.append(capture)
     captures[origin] = name
     return name
@@ -77,6 +85,29 @@ struct FixtureMaker {
 }
 
 extension FixtureMaker {
+  /// A secret that the server has to know already cannot be made anew.
+  private mutating func noteLogins() {
+    for step in fixture.steps {
+      let words: Set<Substring> = Set(step.id.text.split { $0 == "-" || $0 == "_" })
+      guard !words.isDisjoint(with: ["login", "signin", "token", "session", "sessions", "auth"])
+      else { continue }
+      var names: [String] = []
+      step.visitTemplates { text in
+        for case .reference(let source) in text.parts {
+          if case .secret(let name)? = Reference(source), !names.contains(name) {
+            names.append(name)
+          }
+        }
+      }
+      for name in names {
+        notes.append(
+          "the step '\(step.id.text)' sends another secret '\(name)' in each run; where the server "
+            + "must know it, write \(name): { env: VARIABLE } under 'secrets'"
+        )
+      }
+    }
+  }
+
   /// Deletions run whatever happened before; what was created and never deleted gets one.
   private mutating func markCleanups() {
     var deleted: Set<String> = []

@@ -12,6 +12,7 @@ struct ProducedValues {
     enum Source: Hashable {
       case body(String)
       case header(String)
+      case cookie(String)
     }
   }
 
@@ -31,6 +32,13 @@ struct ProducedValues {
     for name in ["location", "etag"] {
       guard let value = answer.response.values(of: name).first else { continue }
       note(String(decoding: value, as: UTF8.self), .header(name), name, call)
+    }
+    for field in answer.response.values(of: "set-cookie") {
+      let pair = String(decoding: field, as: UTF8.self).prefix { $0 != ";" }
+      let name = String(pair.prefix { $0 != "=" })
+      let value = String(pair.dropFirst(name.count + 1))
+      guard !value.isEmpty, !sent.contains(value), origins[value] == nil else { continue }
+      origins[value] = Origin(call: call, source: .cookie(name), member: name)
     }
   }
 

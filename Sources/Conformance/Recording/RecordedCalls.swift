@@ -17,8 +17,15 @@ struct RecordedCalls {
   }
 
   private var basePath: String {
-    guard let base = request.baseURL, let split = SplitURL(base) else { return "" }
+    guard let base = request.baseURL, let split = SplitURL(base) else { return documentedBasePath }
     return split.target == "/" ? "" : split.target
+  }
+
+  /// The path of the document's server, where calls of its operations were sent there.
+  private var documentedBasePath: String {
+    guard let contract = request.contract, !contract.basePath.isEmpty else { return "" }
+    let base: String = contract.basePath + "/"
+    return all.contains { $0.exchange.request.target.hasPrefix(base) } ? contract.basePath : ""
   }
 
   /// The calls in their order.
@@ -27,8 +34,10 @@ struct RecordedCalls {
     var calls: [RecordedCall] = []
     for recorded in all {
       let exchange: Exchange = recorded.exchange
-      if recorded.origin != origin || !exchange.request.target.hasPrefix(basePath) {
+      if recorded.origin != origin {
         counts["went to another server", default: 0] += 1
+      } else if !exchange.request.target.hasPrefix(basePath) {
+        counts["lie beside \(basePath), which --base-url would change", default: 0] += 1
       } else if exchange.request.method == "OPTIONS" {
         counts["asked for permission across origins", default: 0] += 1
       } else if exchange.response.status == 304 {

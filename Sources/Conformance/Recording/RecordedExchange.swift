@@ -45,32 +45,54 @@ extension RecordedExchange {
       nanoseconds: started?.nanoseconds ?? 0
     )
     origin = split.origin
+    let body: [UInt8] = Self.content(response["content"], encoding: "encoding")
     exchange = Exchange(
       step: "",
       request: Exchange.Request(
         method: method.uppercased(),
         target: split.target,
-        headers: Self.fields(request["headers"]),
+        headers: Self.fields(request["headers"], type: request["postData"]?["mimeType"]?.text),
         body: Self.requestBody(request["postData"])
       ),
       response: Exchange.Response(
         status: status,
         reason: Array((response["statusText"]?.text ?? "").utf8),
-        headers: Self.fields(response["headers"]),
-        body: Self.content(response["content"], encoding: "encoding")
+        headers: Self.fields(
+          response["headers"],
+          type: response["content"]?["mimeType"]?.text,
+          isDecoded: !Self.isCompressed(body)
+        ),
+        body: body
       )
     )
   }
 
   /// HTTP/2's pseudo fields, which begin with a colon, are in the method, URL and status already.
-  private static func fields(_ list: HARValue?) -> [Exchange.Field] {
-    (list?.elements ?? []).compactMap { field in
+  ///
+  /// Of a body that stands there decoded, the fields tell how it was sent; the media type may be told
+  /// beside the body alone.
+  private static func fields(
+    _ list: HARValue?,
+    type: String?,
+    isDecoded: Bool = false
+  ) -> [Exchange.Field] {
+    var fields: [Exchange.Field] = []
+    for field in list?.elements ?? [] {
       guard let name = field["name"]?.text, !name.isEmpty, name.utf8.first != 0x3A,
         let value = field["value"]?.text
-      else { return nil }
-      return Exchange.Field(name, value)
+      else { continue }
+      let codings: Set<String> = ["content-encoding", "transfer-encoding", "content-length"]
+      if isDecoded, codings.contains(name.lowercased()) { continue }
+      fields.append(Exchange.Field(name, value))
     }
+    if let type, !type.isEmpty, !fields.contains(where: { $0.isNamed("content-type") }) {
+      fields.append(Exchange.Field("Content-Type", type))
+    }
+    return fields
   }
+
+  /// Whether a body begins as gzip does (RFC 1952 §2.3.1): a few writers keep it so.
+  private static func isCompressed(_ body: [UInt8]) -> Bool { body.starts(with: [0x1F, 0x8B]) }
 
   /// The text as it was sent; 1.2 has no member for binary bodies, so writers agreed on `_encoding`.
   private static func requestBody(_ data: HARValue?) -> [UInt8] {

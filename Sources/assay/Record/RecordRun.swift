@@ -168,9 +168,10 @@ private func write(
   }
   for note in recording.notes { console.error("note: \(note)\n") }
   let steps: Int = recording.fixture.steps.count
+  let secrets: Int = recording.fixture.secrets.count
   console.error(
     "\(command.outputPath): \(steps == 1 ? "1 step" : "\(steps) steps"), "
-      + "\(recording.fixture.secrets.count) secrets; try it with "
+      + "\(secrets == 1 ? "1 secret" : "\(secrets) secrets"); try it with "
       + "'assay check --base-url URL \(command.outputPath)'\n"
   )
 }

@@ -118,7 +118,8 @@ import Testing
   @Test func `what is no call of the API is left out and told`() throws {
     let recording = try recorded(session)
     #expect(recording.fixture.steps.count == 3)
-    #expect(recording.notes.count == 1)
+    #expect(recording.notes.count { $0.hasPrefix("left out: 1 ") } == 1)
+    #expect(recording.notes.contains { $0.contains("ASSAY_API_KEY") })
   }
 
   @Test func `a token of an answer is captured as a secret`() throws {
@@ -139,6 +140,103 @@ import Testing
     ]).fixture.steps
     #expect(steps[0].captures.map(\.isSecret) == [true])
     #expect(steps[1].request.headers.map(\.name.literal) == ["Authorization"])
+  }
+
+  @Test func `a body that was recorded decoded is read, whatever coding it was sent in`() throws {
+    for coding in ["br", "gzip", "zstd"] {
+      var entries = session
+      for index in entries.indices {
+        entries[index].responseHeaders = [("content-encoding", coding)]
+      }
+      #expect(try recorded(entries).fixture.steps[0].captures.map(\.name.text) == ["post-pets-id"])
+    }
+  }
+
+  @Test func `a cookie that an answer set is captured, and sent again`() throws {
+    let cookie = "s3ss10n-8fA31-0x77"
+    func session(_ later: String) throws -> Recording {
+      try recorded([
+        HAREntry(
+          method: "POST",
+          url: "https://api.example.com/v1/login",
+          body: "user=mark&password=\(secret)%26&tag=a&tag=b",
+          bodyType: "application/x-www-form-urlencoded",
+          status: 204,
+          responseHeaders: [("Set-Cookie", "sid=\(cookie); HttpOnly; Path=/")]
+        ),
+        HAREntry(
+          started: "2026-03-01T10:00:05Z",
+          url: "https://api.example.com/v1/me",
+          headers: [("Cookie", "theme=dark; sid=\(cookie)")],
+          responseHeaders: later.isEmpty ? [] : [("Set-Cookie", later)],
+          content: #"{"name": "Mo"}"#
+        ),
+      ])
+    }
+    let recording = try session("")
+    let text = recording.fixture.yamlText()
+    #expect(text.contains(#"Cookie: "sid=${post-login-sid}""#), "\(text)")
+    #expect(text.contains("auth: null"))
+    #expect(text.contains(#"user: mark, password: "${secret.password}", tag: [a, b]"#), "\(text)")
+    #expect(recording.fixture.steps[0].captures.map(\.isSecret) == [true])
+    #expect(recording.secretsLeft(in: Array(text.utf8)).isEmpty)
+    #expect(recording.notes.contains { $0.contains("password: { env: VARIABLE }") })
+    // A session that is prolonged is given again.
+    let prolonged = try session("sid=\(cookie); Path=/").fixture
+    #expect(prolonged.steps[0].captures.map(\.isSecret) == [false])
+  }
+
+  @Test func `secrets of forms of several parts are found, files are kept as they are`() throws {
+    let plain = "--X\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\n\(secret)\r\n"
+    let file =
+      "--X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\nabc\r\n"
+    for (body, line) in [
+      (plain, #"body: { password: "${secret.password}" }"#),
+      (plain + file, #"\r\n\r\n${secret.password}\r\n"#),
+    ] {
+      let recording = try recorded([
+        HAREntry(
+          method: "POST",
+          url: "https://api.example.com/v1/upload",
+          body: body + "--X--\r\n",
+          bodyType: "multipart/form-data; boundary=X",
+          status: 204
+        )
+      ])
+      let text = recording.fixture.yamlText()
+      #expect(text.contains(line), "\(text)")
+      #expect(recording.secretsLeft(in: Array(text.utf8)).isEmpty)
+    }
+  }
+
+  @Test func `paths lie below the document's server where they were sent there`() throws {
+    let contract = TestContract(
+      """
+      openapi: 3.1.0
+      info: {title: Pets, version: "1"}
+      servers: [{url: /v1}]
+      paths:
+        /pets:
+          get:
+            operationId: listPets
+            parameters: [{name: limit, in: query, schema: {type: integer}}]
+            responses: {"200": {description: ok, content: {application/json: {}}}}
+      """
+    ).contract
+    var request = RecordingRequest(name: "pets")
+    request.contract = contract
+    let entries = [
+      HAREntry(
+        url: "https://api.example.com/v1/pets?limit=05&limit=5",
+        headers: [("Accept", "application/json, */*")],
+        content: "[]"
+      ),
+      HAREntry(method: "POST", url: "https://api.example.com/v1/other", content: "{}"),
+    ]
+    let log = try HARLog(parsing: HAREntry.log(entries))
+    let text = try record(log.entries, request).fixture.yamlText()
+    #expect(text.contains("path: /other"), "\(text)")
+    #expect(text.contains(#"{ operation: listPets, query: { limit: ["05", 5] } }"#), "\(text)")
   }
 
   @Test func `an answer that gives a secret back is told and not written`() throws {
