@@ -113,6 +113,12 @@ final class ExchangeHandler: ChannelInboundHandler {
     if current?.reader.isComplete == true { complete() }
   }
 
+  func channelReadComplete(context: ChannelHandlerContext) {
+    // More is to come, and a server may wait for a word that the beginning has come.
+    if current?.reader.hasBegun == true { context.channel.acknowledge() }
+    context.fireChannelReadComplete()
+  }
+
   func channelInactive(context: ChannelHandlerContext) {
     defer { context.fireChannelInactive() }
     guard current != nil else { return }
