@@ -12,15 +12,15 @@ package struct CurlCommand: Sendable {
     replacements = ShellText.replacements(of: secrets)
   }
 
-  /// The command for a request to the server at a base URL such as `https://api.example.com`.
-  package func text(of request: OutgoingRequest, to baseURL: String) -> String {
+  /// The command for a request to the server at an origin such as `https://api.example.com`.
+  package func text(of request: OutgoingRequest, to origin: String) -> String {
     var words: [String] = ["curl --include --globoff --path-as-is"]
     switch request.method {
     case "GET" where request.body.isEmpty: break
     case "HEAD": words.append("--head")
     default: words.append("--request \(quoted(request.method))")
     }
-    words.append(quoted(baseURL + request.target))
+    words.append(quoted(origin + request.target))
     var hasAccept = false
     var hasContentType = false
     for field in request.headers {

@@ -9,6 +9,8 @@ struct AuthenticationCoverage: Sendable {
   let context: RunContext
 
   /// Those of all documents of a plan; none where only a part of a suite is run.
+  ///
+  /// Of several runs that share a suite, each takes its part of what none of them calls.
   static func all(
     in plan: RunPlan,
     covered: Set<String>,
@@ -16,16 +18,19 @@ struct AuthenticationCoverage: Sendable {
   ) -> [AuthenticationCoverage] {
     let options: RunOptions = context.options
     guard options.runsAuthenticationChecks, options.coversOtherOperations,
-      options.surroundings.shard == nil, context.stopReason == nil,
-      !context.control.targetWasUnreachable
+      context.stopReason == nil, !context.control.targetWasUnreachable
     else { return [] }
+    let calledElsewhere = Set(plan.elsewhere.flatMap(\.calledOperations))
     var seen: Set<String> = []
-    return plan.scenarios.compactMap { scenario in
+    return (plan.scenarios + plan.elsewhere).compactMap { scenario in
       guard let contract = scenario.contract, seen.insert(contract.mainFile).inserted else {
         return nil
       }
       let left: [ContractOperation] = contract.operations.filter { operation in
-        !operation.isPublic && !covered.contains(ProbeTarget.key(of: operation, in: contract))
+        let key: String = ProbeTarget.key(of: operation, in: contract)
+        if operation.isPublic || covered.contains(key) { return false }
+        guard let shard = options.shard else { return true }
+        return !calledElsewhere.contains(key) && shard.contains(key)
       }
       if left.isEmpty { return nil }
       return AuthenticationCoverage(contract: contract, operations: left, context: context)
@@ -84,6 +89,27 @@ struct AuthenticationCoverage: Sendable {
     } catch {
       result.verdict = .notJudged(error.message)
       return (result, [])
+    }
+  }
+}
+
+extension Scenario {
+  /// The operations that its steps call, by their keys, whatever comes of them.
+  fileprivate var calledOperations: [String] {
+    guard let contract else { return [] }
+    return fixture.steps.compactMap { step in
+      let operation: ContractOperation? =
+        switch step.request.target {
+        case .operation(let id): contract.operation(id.text)
+        case .path(let method, let path):
+          contract.operation(
+            method: method.text,
+            path: path.parts.map { part in
+              if case .literal(let text) = part { text } else { "value" }
+            }.joined()
+          )
+        }
+      return operation.map { ProbeTarget.key(of: $0, in: contract) }
     }
   }
 }

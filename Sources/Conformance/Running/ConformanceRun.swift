@@ -183,7 +183,7 @@ struct ScenarioOutcome: Sendable {
     if let judge = found.leakJudge { leakJudges.append(judge) }
     for (step, finding) in found.findings {
       guard let index = result.steps.firstIndex(where: { $0.id == step }) else { continue }
-      result.steps[index].findings.append(finding)
+      result.steps[index].findings.fold(finding)
       guard finding.isFailure, result.steps[index].verdict != .failed else { continue }
       result.steps[index].verdict = .failed
       context.control.noteFailure()

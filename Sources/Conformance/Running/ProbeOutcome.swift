@@ -56,3 +56,18 @@ struct ProbeOutcome: Sendable {
     }
   }
 }
+
+extension [Finding] {
+  /// Adds a finding, or, where it tells a leak that is among them already, only how it was come by.
+  mutating func fold(_ finding: Finding) {
+    guard let leak = finding.leak, finding.probe != nil,
+      let known = firstIndex(where: { known in
+        known.leak?.secret == leak.secret && known.leak?.channel == leak.channel
+          && known.answerPlace == finding.answerPlace && known.severity == finding.severity
+      })
+    else { return append(finding) }
+    // The command line of the first is enough.
+    let others: [String] = finding.details.filter { $0.hasPrefix("also ") || $0.hasPrefix("and ") }
+    self[known].details += ["also \(finding.probe ?? "")"] + others
+  }
+}

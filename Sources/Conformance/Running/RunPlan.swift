@@ -4,6 +4,8 @@ package import SourceDocuments
 /// What a run runs: fixtures with the contracts that judge them.
 package struct RunPlan: Sendable {
   package var scenarios: [Scenario]
+  /// What other parts of the same suite run, on other machines.
+  package var elsewhere: [Scenario] = []
   /// The files that fixtures and documents were read from.
   package var files: SourceFiles
 
@@ -53,12 +55,17 @@ package struct RunOptions: Sendable {
   package var retries: Int = 0
   /// In front of each path, such as `/v2`; empty for none.
   package var basePath: String = ""
+  /// Scheme, host and port of the server, such as `https://api.example.com`; nil where the target's
+  /// name is that already.
+  package var origin: String?
   package var runsTwins = true
   package var runsAuthenticationChecks = true
   package var runsErrorEchoes = true
   /// Whether operations that no fixture calls are tried without a valid key as well; not where only a
   /// part of a suite is run.
   package var coversOtherOperations = true
+  /// Which of those operations are this run's, where several share a suite.
+  package var shard: Shard?
   /// Which exchanges the result keeps.
   package var kept: KeptExchanges = .failures
   /// Who asks, by the names that fixtures use; `default`, and `other` for another organisation.
@@ -75,6 +82,9 @@ package struct RunOptions: Sendable {
     self.surroundings = surroundings
     self.now = now
   }
+
+  /// What stands in front of base path and path in a URL.
+  var targetOrigin: String { origin ?? surroundings.target }
 
   package enum KeptExchanges: Sendable, Hashable {
     case none

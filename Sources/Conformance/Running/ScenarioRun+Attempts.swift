@@ -36,7 +36,7 @@ extension ScenarioRun {
     }
     bringUpToDate(&attempt, step)
     if !attempt.isAmiss, let trace = attempt.trace {
-      attempt.findings += await findingsOnOtherMediaTypes(trace, step)
+      for finding in await findingsOnOtherMediaTypes(trace, step) { attempt.findings.fold(finding) }
     }
     if !earlier.isEmpty { attempt.findings = earlier + attempt.findings }
     if step.isAlways, attempt.isUnfillable, context.stopReason != nil || isAnyStepAmiss {
@@ -67,7 +67,7 @@ extension ScenarioRun {
 
   /// A command line that repeats a request.
   func curl(_ request: OutgoingRequest) -> String {
-    CurlCommand(hiding: secrets).text(of: request, to: context.options.surroundings.target)
+    CurlCommand(hiding: secrets).text(of: request, to: context.options.targetOrigin)
   }
 
   private var isAnyStepAmiss: Bool {

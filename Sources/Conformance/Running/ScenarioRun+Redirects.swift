@@ -23,7 +23,7 @@ extension ScenarioRun {
           after: request,
           status: response.status,
           location: location,
-          origin: context.options.surroundings.target
+          origin: context.options.targetOrigin
         )
       }
       if let next, !visited.insert(next.method + " " + next.target).inserted {

@@ -15,10 +15,13 @@ extension RunPlan {
     var plan = self
     let filters = filters.map { ScenarioFilter($0) }
     plan.scenarios = scenarios.compactMap { scenario in
-      if let shard, !shard.contains(scenario.id) { return nil }
       let names = scenario.fixture.tags.map(\.text)
       if !tags.isEmpty, !tags.contains(where: { names.contains($0) }) { return nil }
       return filters.isEmpty ? scenario : Self.selected(scenario, by: filters)
+    }
+    if let shard {
+      plan.elsewhere += plan.scenarios.filter { !shard.contains($0.id) }
+      plan.scenarios.removeAll { !shard.contains($0.id) }
     }
     return plan
   }

@@ -114,6 +114,8 @@ private struct CheckRun: Sendable {
     if let note = base.note, !command.reports.quiet { console.error("note: \(note)\n") }
     var options = runOptions(plan, target: name ?? target.server.origin + base.path)
     options.basePath = base.path
+    // The sandbox is gone when somebody reads this; one that is started by hand listens there.
+    options.origin = name == nil ? target.server.origin : "http://127.0.0.1:8080"
     options.credentials = credentials
     let progress = ConsoleProgress(
       isTerminal: console.errorIsTerminal && !command.reports.quiet,
@@ -168,6 +170,10 @@ private struct CheckRun: Sendable {
     options.runsTwins = command.judging.twin && !isUpdate
     options.runsAuthenticationChecks = command.judging.authChecks && !isUpdate
     options.runsErrorEchoes = command.judging.echoChecks && !isUpdate
+    // A choice of fixtures says nothing about operations that none of these calls.
+    options.coversOtherOperations =
+      command.selection.filter.isEmpty && command.selection.allTags.isEmpty
+    options.shard = shard
     options.profile = command.selection.profile
     options.environment = environment
     return options

@@ -41,7 +41,7 @@ struct CheckTarget: Sendable {
     timeout: Duration
   ) async -> (path: String, note: String?) {
     if let basePath { return (basePath, nil) }
-    let contracts = plan.scenarios.lazy.compactMap(\.contract)
+    let contracts = (plan.scenarios + plan.elsewhere).lazy.compactMap(\.contract)
     guard let contract = contracts.first(where: { !$0.basePath.isEmpty }) else { return ("", nil) }
     let documented = contract.basePath
     let plain = contract.operations.first { $0.method == "GET" && !$0.path.contains("{") }

@@ -144,6 +144,36 @@ import Testing
     #expect(try await findings(fault) { $0.runsAuthenticationChecks = false } == [])
   }
 
+  @Test func `runs that share a suite share those operations too, each once`() async throws {
+    for count in 1...3 {
+      var found: [String] = []
+      for index in 1...count {
+        found += try await findings(Fault(deletesWithoutKey: true)) { options in
+          options.shard = Shard(index: index, count: count)
+        }
+      }
+      #expect(found == ["deleteNote missing-refusal"], "\(count) shards")
+    }
+  }
+
+  @Test func `what another run's fixtures call is theirs`() async throws {
+    let contract = TestContract(Self.document).contract
+    let remove = """
+      fixture: 1
+      name: removal
+      steps: [{id: remove, request: {method: DELETE, path: "/notes/${run.id}"}}]
+      """
+    let server = server(Fault(deletesWithoutKey: true))
+    var run = try makeRun([text, remove], server, contract: contract) { options in
+      options.runsErrorEchoes = false
+      options.credentials = ["default": GivenCredential(Secret(Self.key))]
+      options.shard = Shard(index: 1, count: 1)
+    }
+    run.plan.elsewhere = [run.plan.scenarios.removeLast()]
+    let outcome = await run.run()
+    #expect(outcome.result.scenarios.count == 1)
+  }
+
   @Test func `reads of a scenario with secrets are asked for in each media type`() async throws {
     let server = server()
     let contract = TestContract(Self.document).contract
