@@ -188,6 +188,27 @@ private let refusers: [Refuser] = [
     #expect(!probes.contains { $0.name.hasPrefix("without /hidden") })
   }
 
+  @Test func `decoys stand for secrets in the query and in forms`() {
+    var battery: ErrorEchoBattery = battery
+    let secrets: [HuntedSecret] = (0..<20).map { number in
+      var source = CanarySource(seed: UInt64(number))
+      return source.next("key\(number)")
+    }
+    for secret in secrets {
+      let text = String(decoding: secret.value.reveal(), as: UTF8.self)
+      battery.request.target = "/v2/credentials?key=\(PercentText.encoded(text))"
+      battery.request.body = Array("k=\(PercentText.encoded(text, keeping: .form))".utf8)
+      battery.secrets = [PlacedSecret(secret, at: .query("key"))]
+      let hunter = LeakHunter([secret])
+      for probe in battery.probes() where probe.carriesDecoys {
+        let isSent: Bool =
+          hunter.isFound(in: probe.request.body)
+          || hunter.isFound(in: Array(probe.request.target.utf8))
+        #expect(!isSent, "\(probe.name)")
+      }
+    }
+  }
+
   @Test func `what has to be refused is no JSON`() {
     for probe in battery.probes() where probe.demand == .refusal {
       #expect(throws: JSONSyntaxError.self, "\(probe.name)") {

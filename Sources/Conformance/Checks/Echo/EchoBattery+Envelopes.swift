@@ -34,7 +34,7 @@ extension ErrorEchoBattery.Subject {
   func carriers(text: String, name: String) -> [ProbeRequest] {
     var probes: [ProbeRequest] = []
     if !request.body.isEmpty {
-      let form = "\(Self.percent(name))=\(Self.percent(text))"
+      let form = "\(PercentText.encoded(name))=\(PercentText.encoded(text))"
       let head = "--assay\r\nContent-Disposition: form-data; name=\"value\"\r\n\r\n"
       let parts = "\(head)\(text)\r\n--assay--\r\n"
       let markup = "<value><![CDATA[\(text)]]></wrong>"
@@ -63,7 +63,7 @@ extension ErrorEchoBattery.Subject {
   /// The secret in the path and in the query.
   func targets(text: String, name: String) -> [ProbeRequest] {
     guard text.utf8.count <= 1024 else { return [] }
-    let value: String = Self.percent(text)
+    let value: String = PercentText.encoded(text)
     let parts = request.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let path = String(parts.first ?? "/")
     let query: String = parts.count > 1 ? "\(parts[1])&" : ""
@@ -78,22 +78,9 @@ extension ErrorEchoBattery.Subject {
     if parent.split(separator: "/").count >= 1 {
       add("with \(label) as the last part of the path", "\(parent)/\(value)")
     }
-    add("with \(label) in the query", "\(path)?\(query)\(Self.percent(name))=\(value)")
+    add("with \(label) in the query", "\(path)?\(query)\(PercentText.encoded(name))=\(value)")
     add("with \(label) as a name in the query", "\(path)?\(query)\(value)=1")
     add("with \(label) and a broken percent sign in the query", "\(path)?\(query)q=\(value)%zz")
     return probes
-  }
-
-  static func percent(_ text: String) -> String {
-    let digits: [UInt8] = Array("0123456789ABCDEF".utf8)
-    var output: [UInt8] = []
-    for byte in text.utf8 {
-      if ASCII.isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") {
-        output.append(byte)
-      } else {
-        output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: output, as: UTF8.self)
   }
 }

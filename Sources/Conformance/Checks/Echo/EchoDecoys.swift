@@ -24,7 +24,7 @@ struct EchoDecoys: Sendable {
       let decoy = source.next(secret.label, kind, length: value.count)
       secrets.append(decoy)
       let text = String(decoding: decoy.value.reveal(), as: UTF8.self)
-      for write in [JSONSplice.text(of:), Self.plain, Self.percent] {
+      for write in [JSONSplice.text(of:), Self.plain, Self.percent, Self.form] {
         texts.append((Self.unquoted(write(value)), Self.unquoted(write(text))))
       }
     }
@@ -57,7 +57,11 @@ struct EchoDecoys: Sendable {
   private static func plain(_ text: String) -> [UInt8] { Array(text.utf8) }
 
   private static func percent(_ text: String) -> [UInt8] {
-    Array(ErrorEchoBattery.Subject.percent(text).utf8)
+    Array(PercentText.encoded(text).utf8)
+  }
+
+  private static func form(_ text: String) -> [UInt8] {
+    Array(PercentText.encoded(text, keeping: .form).utf8)
   }
 
   private static func unquoted(_ text: [UInt8]) -> [UInt8] {
