@@ -129,4 +129,16 @@ import Testing
     #expect(try await vault.rotate() == 2)
     #expect(try !fixture.folder.names().contains("vault.keys.new"))
   }
+
+  @Test func `opening a vault removes keys that a killed process left`() async throws {
+    let fixture = try VaultFixture()
+    await (try await fixture.vault()).database.close()
+    let keys = try #require(fixture.folder.text("vault.keys"))
+    try fixture.folder.write(keys, to: "vault.keys.new")
+    let vault = try await fixture.vault()
+    #expect(vault.state == .unsealed(primaryKey: 1))
+    #expect(try !fixture.folder.names().contains("vault.keys.new"))
+    #expect(fixture.folder.text("vault.keys") == keys)
+    await vault.database.close()
+  }
 }

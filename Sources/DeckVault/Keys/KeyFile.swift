@@ -53,6 +53,18 @@ struct KeyFile: Sendable, Hashable {
 
   private var newPath: String { path + ".new" }
 
+  /// Removes what a process that was killed while it wrote left beside the file: keys lie there, and
+  /// some of them may have been retired since.
+  ///
+  /// Where the folder cannot be written to, it stays.
+  func removeRemains() {
+    guard (try? FileStatus(path: newPath)) != nil, let folder = try? lockFolder(of: path) else {
+      return
+    }
+    try? removeFile(newPath)
+    try? folder.flush()
+  }
+
   /// Under the lock, so what lies there already is of a process that was killed.
   private func writeBeside(_ set: KeySet) throws(FileFailure) {
     try removeFile(newPath)

@@ -36,6 +36,7 @@ package final class KeyStore: Sendable {
   /// Reads the set; for a database that is new it may be made.
   func load(isNew: Bool = false) throws(KeyFileError) -> KeySet {
     guard case .file(let file, let creates) = place else { return memory.withLock { $0 } }
+    file.removeRemains()
     do throws(KeyFileError) {
       return try file.load()
     } catch {
