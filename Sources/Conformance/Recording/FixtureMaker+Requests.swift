@@ -6,7 +6,7 @@ extension FixtureMaker {
   /// The request of a call with places for what differs in each run.
   mutating func requestTemplate(of call: RecordedCall) -> RequestTemplate {
     var template = RequestTemplate(range: nowhere, target: target(of: call))
-    if call.operation != nil {
+    if call.isOperation {
       for parameter in call.parameters {
         template.parameters.append(member(parameter.name, parameter.value))
       }
@@ -18,7 +18,9 @@ extension FixtureMaker {
   }
 
   private mutating func target(of call: RecordedCall) -> RequestTemplate.Target {
-    if let operation = call.operation { return .operation(LocatedText(operation.id, at: nowhere)) }
+    if call.isOperation, let operation = call.operation {
+      return .operation(LocatedText(operation.id, at: nowhere))
+    }
     var parts: [TemplateText.Part] = []
     for segment in call.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
       parts.append(.literal("/"))
@@ -223,6 +225,9 @@ extension FixtureMaker {
 }
 
 extension RecordedCall {
+  /// Whether it is called by its operation: HEAD is that of GET, and yet another request.
+  var isOperation: Bool { operation?.method == exchange.request.method }
+
   /// The request's media type as it was declared.
   var contentType: String? {
     for field in exchange.request.headers

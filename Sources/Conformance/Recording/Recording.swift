@@ -1,3 +1,5 @@
+internal import OpenAPIDocument
+
 /// A fixture made of recorded exchanges.
 package struct Recording: Sendable {
   package var fixture: Fixture
@@ -13,6 +15,34 @@ package struct Recording: Sendable {
     let report: LeakReport = LeakHunter(secrets).report(on: text, in: .text("the fixture"))
     let certain: [String] = report.findings.filter { $0.certainty == .certain }.map(\.secret)
     return Set(certain).sorted()
+  }
+
+  /// Leaves out the steps that would give secrets away, those that need them too, and says so.
+  ///
+  /// A file that is sent may hold anything: what else was recorded is worth keeping all the same.
+  package mutating func leaveOutTellingSteps() {
+    guard !secretsLeft(in: Array(fixture.yamlText().utf8)).isEmpty else { return }
+    var missing: Set<String> = []
+    var kept: [Step] = []
+    for step in fixture.steps {
+      var single: Fixture = fixture
+      single.steps = [step]
+      let left: [String] = secretsLeft(in: Array(single.yamlText().utf8))
+      if !left.isEmpty {
+        let names: String = left.map { "'\($0)'" }.joined(separator: ", ")
+        notes.append(
+          "the step '\(step.id.text)' was left out: it would hold the secret \(names); where a "
+            + "member holds it, name that with --secret NAME"
+        )
+      } else if let name = step.referencedNames.first(where: missing.contains) {
+        notes.append("the step '\(step.id.text)' was left out with it: it needs '\(name)'")
+      } else {
+        kept.append(step)
+        continue
+      }
+      missing.formUnion(step.captures.map(\.name.text))
+    }
+    fixture.steps = kept
   }
 }
 

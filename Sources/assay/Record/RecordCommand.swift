@@ -21,11 +21,11 @@ struct RecordCommand: AsyncParsableCommand {
       lists) is compared by its type. What was created is deleted at the end, where
       the recording or the document shows how.
 
-      Nothing is written where a secret of the recording would stand in the fixture.
+      No secret of the recording is written: a step that would hold one is left out.
 
       EXIT CODES
         0  written
-        2  wrong use; the recording cannot be read or used; a secret would be left
+        2  wrong use; the recording cannot be read or used
         3  the server cannot be reached
       """
   )

@@ -146,15 +146,18 @@ private func write(
   _ command: RecordCommand,
   _ console: Console
 ) throws(RecordFailure) {
-  let recording: Recording
+  var recording: Recording
   do throws(RecordingError) {
     recording = try record(exchanges, request)
   } catch {
     throw RecordFailure(error.message)
   }
+  recording.leaveOutTellingSteps()
   let text: [UInt8] = Array(recording.fixture.yamlText().utf8)
   let left: [String] = recording.secretsLeft(in: text)
-  guard left.isEmpty else {
+  guard left.isEmpty, !recording.fixture.steps.isEmpty else {
+    for note in recording.notes { console.error("note: \(note)\n") }
+    if left.isEmpty { throw RecordFailure("nothing was written: no step is left") }
     let names: String = left.map { "'\($0)'" }.joined(separator: ", ")
     throw RecordFailure(
       "nothing was written: the fixture would still hold the secret \(names); name the members "
