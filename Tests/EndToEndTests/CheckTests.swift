@@ -123,9 +123,16 @@ import Testing
     for option in ["--list", "--dry-run"] {
       let output = try check(option, "--base-url", "http://127.0.0.1:1")
       #expect(output.exitCode == 0)
-      #expect(output.standardOutput.contains("#test  GET /test"))
+      let shown = option == "--list" ? "#test  GET /test" : "      GET /v2/test\n"
+      #expect(output.standardOutput.contains(shown), "\(output)")
       #expect(output.standardOutput.contains("1 scenario, 1 step"))
     }
+    try write(Self.good.replacing("method: GET, path: /test", with: "operation: listCredential"))
+    let output = try check("--dry-run")
+    #expect(output.exitCode == 2, "\(output)")
+    #expect(output.standardOutput.contains("cannot be sent: "))
+    #expect(output.standardError.contains("a.fixture.yaml:7:14: error: "))
+    #expect(output.standardError.contains("did you mean 'listCredentials'?"))
   }
 
   @Test func `a key from the environment stands in no output`() async throws {

@@ -4,7 +4,7 @@ extension DiagnosticRule {
   /// Every rule about how a run went on.
   package static let running: [DiagnosticRule] = [
     attemptRepeated, knownFailureExpired, knownFailurePassed, answerMissing,
-    redirectRefused, templateUnfilled,
+    redirectRefused, templateUnfilled, unlikelyRequest,
   ]
 
   static let attemptRepeated = DiagnosticRule(
@@ -69,6 +69,21 @@ extension DiagnosticRule {
     explanation: """
       The request refers to a value that no variable, secret or earlier capture gives, so that nothing
       was sent. Most often an earlier step did not capture it.
+      """
+  )
+
+  static let unlikelyRequest = DiagnosticRule(
+    "unlikely-request",
+    .warning,
+    summary: "A request that is meant to succeed is not what the document asks for.",
+    explanation: """
+      `--dry-run` holds the requests of steps that expect a success to the document: parameters,
+      media type, and the body by its schema. A server that goes by the document refuses such a
+      request. Mend the step, or the document; where the step is about the refusal, let it expect that:
+
+      ```yaml
+      expect: { status: 400 }
+      ```
       """
   )
 }

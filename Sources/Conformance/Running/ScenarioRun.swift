@@ -119,17 +119,17 @@ struct ScenarioRun: Sendable {
 
   private func leftOutReason(_ step: Step) -> String? {
     guard let skip = step.skip else { return nil }
-    if let condition = skip.unless, holds(condition) { return nil }
+    if let condition = skip.unless, Self.holds(condition, context.options, scope) { return nil }
     return skip.reason
   }
 
   /// Whether `profile.NAME` is the run's, `env.NAME` is set, or a variable is not false.
-  private func holds(_ condition: String) -> Bool {
+  static func holds(_ condition: String, _ options: RunOptions, _ scope: Scope) -> Bool {
     if condition.hasPrefix("profile.") {
-      return context.options.profile.map { condition.dropFirst(8) == $0 } ?? false
+      return options.profile.map { condition.dropFirst(8) == $0 } ?? false
     }
     if condition.hasPrefix("env.") {
-      return !(context.options.environment[String(condition.dropFirst(4))] ?? "").isEmpty
+      return !(options.environment[String(condition.dropFirst(4))] ?? "").isEmpty
     }
     switch scope.values[condition] {
     case nil, .null?, .bool(false)?: return false

@@ -105,7 +105,7 @@ struct CheckSelectionOptions: ParsableArguments {
   @Flag(help: "List scenarios and steps; send nothing.")
   var list = false
 
-  @Flag(help: "Read and check everything; send nothing.")
+  @Flag(help: "Show each request with placeholders, and what is wrong with it; send nothing.")
   var dryRun = false
 
   @Flag(help: "Make fixtures expect what is answered, and show what changed; never a secret.")

@@ -16,8 +16,7 @@ func runCheck(_ command: Check, console: Console) async throws -> ExitStatus {
       return .done
     }
     if command.selection.dryRun {
-      console.output(listing(of: plan) + "nothing was sent\n")
-      return .done
+      return check.preview(plan)
     }
     return try await interruptible(console) { try await check.run(plan) }
   } catch let failure as CheckFailure {
@@ -89,6 +88,20 @@ private struct CheckRun: Sendable {
     return shard.map { chosen.selected(shard: $0) } ?? chosen
   }
 
+  /// Without a server's address nobody knows which base path it has: the document's is likely.
+  func preview(_ plan: RunPlan) -> ExitStatus {
+    var options = runOptions(plan, target: "")
+    options.basePath =
+      target?.basePath ?? plan.scenarios.lazy.compactMap(\.contract?.basePath).first ?? ""
+    options.credentials = credentials
+    if target == nil {
+      for name in ["default", "other"] {
+        options.credentials[name] = GivenCredential(Secret("the sandbox's key '\(name)'"))
+      }
+    }
+    return dryRun(plan, options, console)
+  }
+
   func run(_ plan: RunPlan) async throws -> ExitStatus {
     if let target {
       return try await check(plan, target, credentials, name: nil)
@@ -112,6 +125,11 @@ private struct CheckRun: Sendable {
     let transport = try HTTPExchangeTransport(target.server, options: transportOptions)
     let base = await target.findBasePath(plan, transport, timeout: command.server.timeout)
     if let note = base.note, !command.reports.quiet { console.error("note: \(note)\n") }
+    if credentials["default"] == nil, let operation = plan.operationWithoutKey {
+      console.error(
+        "note: '\(operation)' asks for a key, and none is given: set ASSAY_API_KEY, or pass --auth\n"
+      )
+    }
     var options = runOptions(plan, target: name ?? target.server.origin + base.path)
     options.basePath = base.path
     // The sandbox is gone when somebody reads this; one that is started by hand listens there.

@@ -34,7 +34,7 @@ extension AnswerJudge {
   }
 
   /// Refusals that servers give whatever operation is asked for (RFC 9110 §15.5, RFC 6585).
-  private static let generalStatuses: Set<Int> = [
+  static let generalStatuses: Set<Int> = [
     405, 406, 408, 411, 412, 413, 414, 415, 416, 417, 421, 426, 428, 429, 431, 501, 503, 505,
   ]
 
