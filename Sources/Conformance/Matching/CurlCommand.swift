@@ -13,8 +13,15 @@ package struct CurlCommand: Sendable {
   }
 
   /// The command for a request to the server at an origin such as `https://api.example.com`.
-  package func text(of request: OutgoingRequest, to origin: String) -> String {
+  ///
+  /// `options` are words about the connection, such as `--cacert` and a file.
+  package func text(
+    of request: OutgoingRequest,
+    to origin: String,
+    options: [String] = []
+  ) -> String {
     var words: [String] = ["curl --include --globoff --path-as-is"]
+    words += options.map { quoted($0) }
     switch request.method {
     case "GET" where request.body.isEmpty: break
     case "HEAD": words.append("--head")

@@ -56,6 +56,14 @@ package struct RunEnvironment: Sendable {
     self.seed = seed
     self.startedAt = startedAt
   }
+
+  /// Scheme, host and port of the target, in front of paths that have the base path already.
+  ///
+  /// The sandbox of a run is gone when somebody reads this; one that is started by hand listens there.
+  package var origin: String {
+    guard let scheme = target.firstRange(of: "://") else { return "http://127.0.0.1:8080" }
+    return String(target[..<scheme.upperBound] + target[scheme.upperBound...].prefix { $0 != "/" })
+  }
 }
 
 /// What one scenario gave: a fixture, or one row of its matrix.

@@ -55,9 +55,8 @@ package struct RunOptions: Sendable {
   package var retries: Int = 0
   /// In front of each path, such as `/v2`; empty for none.
   package var basePath: String = ""
-  /// Scheme, host and port of the server, such as `https://api.example.com`; nil where the target's
-  /// name is that already.
-  package var origin: String?
+  /// What command lines need besides, to get through to the server.
+  package var curlOptions: [String] = []
   package var runsTwins = true
   package var runsAuthenticationChecks = true
   package var runsErrorEchoes = true
@@ -82,9 +81,6 @@ package struct RunOptions: Sendable {
     self.surroundings = surroundings
     self.now = now
   }
-
-  /// What stands in front of base path and path in a URL.
-  var targetOrigin: String { origin ?? surroundings.target }
 
   package enum KeptExchanges: Sendable, Hashable {
     case none

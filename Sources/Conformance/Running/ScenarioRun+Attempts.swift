@@ -67,7 +67,11 @@ extension ScenarioRun {
 
   /// A command line that repeats a request.
   func curl(_ request: OutgoingRequest) -> String {
-    CurlCommand(hiding: secrets).text(of: request, to: context.options.targetOrigin)
+    CurlCommand(hiding: secrets).text(
+      of: request,
+      to: context.options.surroundings.origin,
+      options: context.options.curlOptions
+    )
   }
 
   private var isAnyStepAmiss: Bool {

@@ -23,7 +23,7 @@ extension ScenarioRun {
           after: request,
           status: response.status,
           location: location,
-          origin: context.options.targetOrigin
+          origin: context.options.surroundings.origin
         )
       }
       if let next, !visited.insert(next.method + " " + next.target).inserted {

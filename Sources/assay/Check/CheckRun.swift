@@ -4,6 +4,7 @@ import Conformance
 import ConformanceFiles
 import ConformanceHTTP
 import Generation
+import OpenAPIDocument
 import SourceDocuments
 
 /// Checks a server and says what came of it.
@@ -80,9 +81,12 @@ private struct CheckRun: Sendable {
     let chosen = plan.selected(filter: selection.filter, tags: selection.allTags)
     if chosen.scenarios.isEmpty, !plan.scenarios.isEmpty {
       let asked = (selection.filter + selection.allTags).map { "'\($0)'" }
+      let tags = Array(Set(plan.scenarios.flatMap { $0.fixture.tags.map(\.text) })).sorted()
+      let near = selection.allTags.lazy.filter { !tags.contains($0) }
+        .compactMap { nearestName(to: $0, among: tags) }.first
       throw CheckFailure(
-        "nothing is called or tagged \(asked.joined(separator: " or ")); assay check --list "
-          + "shows what there is"
+        "nothing is called or tagged \(asked.joined(separator: " or ")); "
+          + (near.map { "did you mean '\($0)'? " } ?? "") + "assay check --list shows what there is"
       )
     }
     return shard.map { chosen.selected(shard: $0) } ?? chosen
@@ -132,8 +136,6 @@ private struct CheckRun: Sendable {
     }
     var options = runOptions(plan, target: name ?? target.server.origin + base.path)
     options.basePath = base.path
-    // The sandbox is gone when somebody reads this; one that is started by hand listens there.
-    options.origin = name == nil ? target.server.origin : "http://127.0.0.1:8080"
     options.credentials = credentials
     let progress = ConsoleProgress(
       isTerminal: console.errorIsTerminal && !command.reports.quiet,
@@ -181,6 +183,7 @@ private struct CheckRun: Sendable {
     options.requestsPerSecond = course.rate
     options.retries = Int(course.retries)
     options.timeout = command.server.timeout
+    options.curlOptions = command.server.curlOptions
     options.isClosed = command.judging.closed
     // What is tried besides the steps says nothing of what they expect.
     let isUpdate = command.selection.update

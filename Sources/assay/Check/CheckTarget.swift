@@ -89,6 +89,17 @@ extension CheckServerOptions {
     return options
   }
 
+  /// The same in the words of curl; a proxy's URL may hold a password, which is none for a report.
+  var curlOptions: [String] {
+    var words: [String] = []
+    if let ca { words += ["--cacert", ca] }
+    if let clientCertificate { words += ["--cert", clientCertificate] }
+    if let clientKey { words += ["--key", clientKey] }
+    if insecure { words.append("--insecure") }
+    if let proxy, !proxy.contains("@") { words += ["--proxy", proxy] }
+    return words
+  }
+
   /// The keys that the options name, and those of the environment.
   func credentials(
     _ environment: [String: String]

@@ -56,8 +56,11 @@ import Testing
       #expect(group.attributes["tests"] == String(group.all("testcase").count))
       #expect(group.attributes["failures"] == String(group.all("failure").count))
       #expect(group.attributes["errors"] == String(group.all("error").count))
+      guard group.name == "testsuite" else { continue }
       #expect(group.attributes["skipped"] == String(group.all("skipped").count))
     }
+    // The schema that Jenkins publishes knows no such number of all suites.
+    #expect(tree.attributes["skipped"] == nil)
     #expect(tree.attributes["tests"] == "9")
     #expect(tree.all("testsuite").first?.attributes["timestamp"] == "2026-05-04T03:02:01")
   }

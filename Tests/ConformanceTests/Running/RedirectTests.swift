@@ -65,6 +65,26 @@ import Testing
     #expect(verdicts(outcome) == "a failed")
   }
 
+  @Test func `a base path stands once in URLs, of redirects and of command lines`() async throws {
+    for (name, origin) in [
+      ("http://server.test/v1", "http://server.test"), ("the sandbox", "http://127.0.0.1:8080"),
+    ] {
+      let server = MemoryServer { _, count in
+        count == 0 ? redirect(303, "\(origin)/v1/end") : .json(404, "")
+      }
+      let outcome = try await run([fixture()], against: server) { options in
+        options.surroundings.target = name
+        options.basePath = "/v1"
+        options.curlOptions = ["--cacert", "my ca.pem"]
+        options.runsErrorEchoes = false
+      }
+      #expect(server.log == ["POST /v1/start", "GET /v1/end"])
+      let curl = try #require(outcome.result.scenarios.first?.steps.first?.curl)
+      #expect(curl.contains(" \(origin)/v1/start"), "\(curl)")
+      #expect(curl.contains(" --cacert 'my ca.pem' "))
+    }
+  }
+
   @Test func `redirects that never end do`() async throws {
     let circle = MemoryServer { request, _ in
       redirect(307, request.target == "/start" ? "/other" : "/start")

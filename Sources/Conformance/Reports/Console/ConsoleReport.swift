@@ -88,7 +88,7 @@ package struct ConsoleReport: Sendable {
     var text: String = heading(word(for: step), title)
     let findings: [Report.Finding] = step.findings.filter { isShown($0) }
     let isPlain: Bool = findings.isEmpty && !step.isFailed
-    if let reason = step.reason {
+    if let reason = step.reason, !findings.contains(where: { $0.message == reason }) {
       let place: String = step.place.map { "\($0.shownText): " } ?? ""
       text += "  \(style.paint(place, .strong))\(reason)\n"
     }

@@ -207,7 +207,7 @@ private struct HTMLPage {
     line("<table><caption>Steps of \(Markup.text(scenario.name))</caption>")
     line(
       "<thead><tr><th scope=\"col\">Verdict</th><th scope=\"col\">Step</th>"
-        + "<th scope=\"col\">Operation</th><th scope=\"col\">Time</th></tr></thead><tbody>"
+        + "<th scope=\"col\">Operation</th><th scope=\"col\" class=\"time\">Time</th></tr></thead><tbody>"
     )
     for step in scenario.steps { row(step) }
     line("</tbody></table></details>")

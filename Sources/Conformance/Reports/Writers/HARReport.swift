@@ -99,7 +99,7 @@ package struct HARReport: Sendable {
     to writer: inout JSONWriter
   ) {
     writer.object("request") { writer in
-      let target: String = redactor.text(Self.base(environment.target) + request.target)
+      let target: String = redactor.text(environment.origin + request.target)
       writer.member("method", redactor.text(request.method))
       writer.member("url", target)
       writer.member("httpVersion", "HTTP/1.1")
@@ -175,14 +175,6 @@ package struct HARReport: Sendable {
   }
 
   // MARK: URLs
-
-  /// The words `the sandbox` are no URL, and HAR asks for one.
-  private static func base(_ target: String) -> String {
-    guard target.hasPrefix("http://") || target.hasPrefix("https://") else {
-      return "http://sandbox.invalid"
-    }
-    return target.hasSuffix("/") ? String(target.dropLast()) : target
-  }
 
   private static func query(_ url: String) -> [(name: String, value: String)] {
     guard let mark = url.firstIndex(of: "?") else { return [] }

@@ -14,8 +14,9 @@ package struct ScenarioPreview: Sendable {
   package struct StepPreview: Sendable {
     package var id: String
     package var name: String?
-    /// Request line, fields and body as HTTP/1.1 writes them; secrets and captured values stand as
-    /// `${secret.name}` and `${name}`. Nil where nothing would be sent.
+    /// Request line, fields and body as HTTP/1.1 writes them; nil where nothing would be sent.
+    ///
+    /// Secrets and captured values stand there as `${secret.name}` and `${name}`.
     package var request: String?
     /// Why nothing would be sent.
     package var reason: String?
