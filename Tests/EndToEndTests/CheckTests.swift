@@ -118,6 +118,28 @@ import Testing
     #expect(output.standardOutput == "")
   }
 
+  @Test func `the sandbox is started for its own document alone`() throws {
+    try folder.write(
+      "openapi: 3.1.0\ninfo: {title: Notes, version: '1'}\npaths: {}\n",
+      to: "notes.yaml"
+    )
+    try write(Self.good)
+    let output = try check("a.fixture.yaml")
+    #expect(output.exitCode == 0, "\(output)")
+    try folder.write(
+      """
+      fixture: 1
+      name: notes
+      api: { openapi: notes.yaml }
+      steps: [{ id: a, request: { method: GET, path: /a } }]
+      """,
+      to: "notes.fixture.yaml"
+    )
+    let refused = try check("notes.fixture.yaml")
+    #expect(refused.exitCode == 2, "\(refused)")
+    #expect(refused.standardError.contains("'Notes 1': say where its server is, with --base-url"))
+  }
+
   @Test func `listing sends nothing`() throws {
     try write(Self.good)
     for option in ["--list", "--dry-run"] {

@@ -19,20 +19,22 @@ extension GivenCredential {
 }
 
 extension RequestRenderer {
-  /// The credential that a template chooses; nil where it chooses none or none is asked for.
-  func authorization(
+  /// The credentials that a template chooses; none where it chooses none or none is asked for.
+  func authorizations(
     for template: RequestTemplate,
     _ operation: ContractOperation?,
     _ scope: Scope
-  ) throws(TemplateError) -> RequestAuthorization? {
+  ) throws(TemplateError) -> [RequestAuthorization] {
     switch template.authorization {
-    case .none: return nil
+    case .none: return []
     case .standard:
       // Without a document a credential that is given is meant to be used.
-      if let operation, operation.security.allSatisfy(\.isEmpty) { return nil }
-      return try authorization("default", operation, scope)
+      if let operation, operation.security.allSatisfy(\.isEmpty) { return [] }
+      let own = try authorizations(bySchemesOf: operation, scope)
+      if !own.isEmpty { return own }
+      return try authorization("default", operation, scope).map { [$0] } ?? []
     case .named(let name):
-      if let found = try authorization(name.text, operation, scope) { return found }
+      if let found = try authorization(name.text, operation, scope) { return [found] }
       let known = authorizations.map(\.name.text) + credentials.keys.sorted()
       var message = "there is no credential '\(name.text)'"
       if let nearest = nearestName(to: name.text, among: known) {
@@ -44,10 +46,30 @@ extension RequestRenderer {
     }
   }
 
+  /// The credentials that are called as the schemes of the first alternative for which there are all.
+  private func authorizations(
+    bySchemesOf operation: ContractOperation?,
+    _ scope: Scope
+  ) throws(TemplateError) -> [RequestAuthorization] {
+    let known: Set<String> = Set(authorizations.map(\.name.text)).union(credentials.keys)
+    for alternative in operation?.security ?? []
+    where !alternative.isEmpty && alternative.allSatisfy({ known.contains($0.name) }) {
+      var found: [RequestAuthorization] = []
+      for scheme in alternative {
+        if let one = try authorization(scheme.name, operation, scope, scheme.carrier) {
+          found.append(one)
+        }
+      }
+      return found
+    }
+    return []
+  }
+
   private func authorization(
     _ name: String,
     _ operation: ContractOperation?,
-    _ scope: Scope
+    _ scope: Scope,
+    _ carrier: ContractScheme.Carrier? = nil
   ) throws(TemplateError) -> RequestAuthorization? {
     if let declared = authorizations.first(where: { $0.name.text == name }) {
       switch declared.scheme {
@@ -65,7 +87,8 @@ extension RequestRenderer {
       }
     }
     guard let credential = credentials[name] else { return nil }
-    let carrier = credential.header.map { .header($0) } ?? Self.carrier(of: operation)
+    let carrier =
+      credential.header.map { .header($0) } ?? carrier ?? Self.carrier(of: operation)
     return RequestAuthorization(name: name, carrier: carrier, value: credential.value.reveal())
   }
 

@@ -42,8 +42,8 @@ package struct RequestRenderer: Sendable {
     var fields = RequestFields(scope)
     fields.addAccept(of: operation)
     let body = try self.body(of: template, operation, scope, &fields, &secrets)
-    let authorization = try self.authorization(for: template, operation, scope)
-    if let authorization { try fields.add(authorization, to: &target, &secrets) }
+    let authorizations = try self.authorizations(for: template, operation, scope)
+    for authorization in authorizations { try fields.add(authorization, to: &target, &secrets) }
     try fields.add(template.headers, &secrets)
     let outgoing = OutgoingRequest(
       method: method(of: template, operation),
@@ -55,7 +55,7 @@ package struct RequestRenderer: Sendable {
     var rendered = RenderedRequest(outgoing)
     rendered.operation = operation
     rendered.secrets = secrets.sent
-    rendered.credential = authorization?.name
+    rendered.credential = authorizations.first?.name
     rendered.followsRedirects = template.followsRedirects
     return rendered
   }

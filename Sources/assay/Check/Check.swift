@@ -38,6 +38,7 @@ struct Check: AsyncParsableCommand {
         The one called 'default' is sent to operations that ask for one; 'other'
         belongs to another organisation and is tried where it must not help.
         ASSAY_API_KEY and ASSAY_OTHER_API_KEY are taken for them where they are set.
+        A name that is a security scheme's goes where the document asks for that one.
 
       BASE URL
         Paths of fixtures and operations go behind it. Where it has no path and the

@@ -110,6 +110,15 @@ private struct CheckRun: Sendable {
     if let target {
       return try await check(plan, target, credentials, name: nil)
     }
+    // Without an address somebody else's fixtures would fail one by one, for no good reason.
+    if let title = plan.scenarios.lazy.compactMap({ $0.contract?.title }).first(where: {
+      !CheckSandbox.serves($0)
+    }) {
+      throw CheckFailure(
+        "these fixtures are of '\(title)': say where its server is, with --base-url; without it the "
+          + "Deck sandbox is started"
+      )
+    }
     let log = SandboxLog()
     return try await CheckSandbox.run(log) { sandbox in
       var target = try CheckTarget(baseURL: "http://127.0.0.1:\(sandbox.port)")

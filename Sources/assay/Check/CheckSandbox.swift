@@ -11,6 +11,9 @@ struct CheckSandbox: Sendable {
   /// Where its operations are.
   static var basePath: String { SandboxServer.basePath }
 
+  /// Whether a document with this title is the sandbox's, in whatever version.
+  static func serves(_ title: String) -> Bool { title.hasPrefix("Deck API") }
+
   /// Serves in memory while `body` runs.
   ///
   /// No limit of requests, and no time for runs beyond a moment: a check sends more than people do.

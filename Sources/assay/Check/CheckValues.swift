@@ -21,7 +21,8 @@ struct CredentialSource: Sendable, Hashable {
     name = String(text[..<mark])
     let rest = text[text.index(after: mark)...]
     let isName = name.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D || byte == 0x5F
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        || byte == 0x2D || byte == 0x5F
     }
     guard !name.isEmpty, isName else { throw ValidationError(help) }
     if rest.hasPrefix("env:"), rest.count > 4 {

@@ -173,6 +173,46 @@ import Testing
     )
   }
 
+  @Test func `a credential called as a scheme goes where the document asks for it`() throws {
+    let contract = TestContract(
+      """
+      openapi: 3.1.0
+      info: {title: t, version: "1"}
+      security: [{Key: []}]
+      paths:
+        /a:
+          get: {operationId: plain, responses: {}}
+          put: {operationId: session, security: [{Session: []}], responses: {}}
+          post: {operationId: both, security: [{Key: [], Session: []}], responses: {}}
+          delete: {operationId: either, security: [{Other: []}, {Session: []}], responses: {}}
+      components:
+        securitySchemes:
+          Key: {type: apiKey, in: header, name: X-K}
+          Session: {type: apiKey, in: cookie, name: sid}
+          Other: {type: http, scheme: bearer}
+      """
+    ).contract
+    func sent(_ operation: String, _ names: [String]) throws -> [String] {
+      let step = try OneStep(sending: "{ operation: \(operation) }", head: Self.head)
+      var options = RunOptions(
+        surroundings: RunEnvironment(toolVersion: "0", target: "t", seed: 0, startedAt: ""),
+        now: { "n" }
+      )
+      for name in names { options.credentials[name] = GivenCredential(Secret("v-\(name)")) }
+      let scenario = Scenario(fixture: step.fixture, contract: contract)
+      let request = try RequestRenderer(scenario, options)
+        .render(step.step.request, in: Scope.test(step.fixture))
+      return fields(request.outgoing).filter { $0 != "Accept: */*" }
+    }
+    #expect(try sent("session", ["default"]) == ["Cookie: sid=v-default"])
+    #expect(try sent("session", ["default", "Session"]) == ["Cookie: sid=v-Session"])
+    #expect(try sent("plain", ["default", "Session"]) == ["X-K: v-default"])
+    #expect(try sent("both", ["default", "Session"]) == ["X-K: v-default"])
+    #expect(try sent("both", ["Key", "Session"]) == ["X-K: v-Key", "Cookie: sid=v-Session"])
+    #expect(try sent("either", ["default", "Session"]) == ["Cookie: sid=v-Session"])
+    #expect(try sent("plain", ["Session"]) == [])
+  }
+
   static let refused: [(String, String)] = [
     ("{ method: GET, path: /a, auth: kee }", "there is no credential 'kee'; did you mean 'key'?"),
     (
