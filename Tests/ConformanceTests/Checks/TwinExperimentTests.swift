@@ -208,4 +208,89 @@ private struct FaultyServer {
       #expect(found.allSatisfy { $0.finding.rule == .leak && $0.finding.isFailure })
     }
   }
+
+  /// A record of one answer, with the secrets that were sent before it.
+  private func record(
+    _ body: String,
+    _ secrets: [HuntedSecret],
+    values: [String: String] = [:]
+  ) -> TwinRecord {
+    TwinRecord(
+      exchanges: [
+        Exchange(
+          step: "read",
+          request: Exchange.Request(method: "GET", target: "/"),
+          response: Exchange.Response(status: 200, body: Array(body.utf8))
+        )
+      ],
+      values: values,
+      secrets: secrets
+    )
+  }
+
+  @Test(arguments: [
+    (#"{"card":"•••• $4"}"#, true), (#"{"card":"************$4","last4":"$4"}"#, true),
+    (#"{"card":"x$4"}"#, true), (#"{"card":"•••• $5"}"#, false), (#"{"card":"B$4"}"#, false),
+    (#"{"card":"•••• $4","sum":$4}"#, true), (#"{"card":"$F••••$4"}"#, false),
+  ])
+  func `what a secret may show is no finding, and more of it is one`(body: String, isClean: Bool) {
+    func run(_ number: String) -> TwinRecord {
+      let secret = HuntedSecret(
+        "number",
+        Array(number.utf8),
+        kind: .digits,
+        isCanary: true,
+        shown: HuntedSecret.ShownPart(first: 0, last: 4)
+      )
+      let text = body.replacing("$4", with: number.suffix(4))
+        .replacing("$5", with: number.suffix(5)).replacing("$F", with: number.prefix(6))
+      return record(text, [secret])
+    }
+    var experiment = TwinExperiment(
+      first: run("4929123412345678"),
+      secrets: ["number"],
+      hasOtherLengths: false
+    )
+    while let execution = experiment.next {
+      experiment.add(run(execution.change == .none ? "4929123412345678" : "5431987698761234"))
+    }
+    #expect(experiment.verdict().findings.isEmpty == isClean)
+  }
+
+  @Test func `the word in front of each key is none of its secret`() {
+    let key = HuntedSecret("key", "kite_live_4f8Qz2LmX9vB7nR1")
+    func run(_ number: Int) -> TwinRecord {
+      let token = HuntedSecret("token", "deck_tok_\(number)_Zq83Lm")
+      return record(#"{"realm":"kite","api":"deck","x":\#(number)}"#, [key, token])
+    }
+    let first: TwinRecord = run(1)
+    var judge = LeakJudge(policy: LeakPolicy(), today: "2026-01-01T00:00:00Z")
+    let report = LeakHunter(first.secrets).report(on: first.exchanges[0])
+    #expect(judge.findings(on: report, step: "read", at: nil).isEmpty)
+    #expect(judge.heldBack.count == 2)
+    var experiment = TwinExperiment(first: first, secrets: ["pw"], hasOtherLengths: false)
+    experiment.heldBack = judge.heldBack
+    var runs = 1
+    while let execution = experiment.next {
+      runs += 1
+      experiment.add(run(execution.change == .none ? 1 : runs))
+    }
+    #expect(judge.findings(heldBackUntil: experiment.verdict()).isEmpty)
+  }
+
+  @Test func `a digest with the record's id for its salt is found, cut off as well`() {
+    let secret = HuntedSecret("pw", "~K!correct horse")
+    let id = "usr_4f81kq"
+    let salt = Array(id.utf8)
+    let whole = DigestKind.sha256.code(of: secret.value.reveal(), key: salt)
+    let cut = DigestKind.sha1.digest(of: salt + secret.value.reveal()).prefix(8)
+    for digest in [whole, Array(cut)] {
+      let digits = digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+      let far = (0..<20).map { "\"m\($0)\":\"word\($0)\"" }.joined(separator: ",")
+      let body = "{\"id\":\"\(id)\",\(far),\"print\":\"\(digits)\"}"
+      let record = record(body, [secret], values: ["user": id])
+      let experiment = TwinExperiment(first: record, secrets: ["pw"], hasOtherLengths: false)
+      #expect(experiment.verdict().salted.map(\.leak.secret) == ["pw"])
+    }
+  }
 }

@@ -143,7 +143,7 @@ extension LeakJudge {
   ) -> [(step: String, finding: Finding)] {
     defer { heldBack = [] }
     return heldBack.compactMap { held in
-      guard let verdict else {
+      guard let verdict, !verdict.isSilent(on: held.leak, of: held.step) else {
         // A part of a short secret is an accident more often than not.
         if held.leak.extent != .whole { return nil }
         var finding: Finding = held.finding

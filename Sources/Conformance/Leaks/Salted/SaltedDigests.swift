@@ -8,15 +8,23 @@ internal import AssayRuntime
 /// salt inside, and are known by their form.
 struct SaltedDigests {
   /// Hashes that are computed for one answer.
-  private static let triesMax = 6000
+  private static let triesMax = 12_000
   private static let digestsMax = 24
+  private static let knownSaltsMax = 12
+  /// Hexadecimal digits of a digest that was cut off, from here on.
+  private static let digitsMin = 16
   /// How far from the digest, in words, its salt may stand.
   private static let distanceMax = 8
 
   private let secrets: [(label: String, bytes: [UInt8])]
+  /// What else may be a salt: the ids that somebody knows who reads the answers.
+  private let knownSalts: [[UInt8]]
   private var tries = 0
+  /// What was no digest with a known salt, and would be none in the next answer either.
+  private var failed: Set<[UInt8]> = []
 
-  init(_ secrets: [HuntedSecret]) {
+  init(_ secrets: [HuntedSecret], knownSalts: [String] = []) {
+    self.knownSalts = knownSalts.sorted().prefix(Self.knownSaltsMax).map { Array($0.utf8) }
     self.secrets = secrets.map { ($0.label, $0.value.reveal()) }
   }
 
@@ -46,7 +54,7 @@ struct SaltedDigests {
       count += 1
       let lower: Int = max(0, index - Self.distanceMax)
       let near: ArraySlice<Word> = words[lower..<min(words.count, index + Self.distanceMax)]
-      if let found = match(digests, near) {
+      if let found = match(digests, near) ?? matchKnown(digests) {
         leaks.append(Self.leak(found.label, [.salted, .digest(found.kind)], word))
       }
     }
@@ -130,10 +138,12 @@ struct SaltedDigests {
 
   /// The bytes that a word may stand for, if so many are a digest, with a salt that stands in it too.
   private static func digests(in word: [UInt8]) -> [(digest: [UInt8], salt: [UInt8]?)] {
-    guard word.count >= 20, word.count <= 256 else { return [] }
+    guard word.count >= digitsMin, word.count <= 256 else { return [] }
     var found: [(digest: [UInt8], salt: [UInt8]?)] = []
     for bytes in readings(of: word) {
-      if kinds[bytes.count] != nil { found.append((bytes, nil)) }
+      if kinds[bytes.count] != nil || 2 * bytes.count == word.count && bytes.count < 32 {
+        found.append((bytes, nil))
+      }
       for size in kinds.keys.sorted() where bytes.count > size && bytes.count <= size + 32 {
         found.append((Array(bytes.prefix(size)), Array(bytes.dropFirst(size))))
         found.append((Array(bytes.suffix(size)), Array(bytes.dropLast(size))))
@@ -191,6 +201,27 @@ struct SaltedDigests {
     return nil
   }
 
+  /// Tries what is known besides, which need not stand near.
+  private mutating func matchKnown(
+    _ digests: [(digest: [UInt8], salt: [UInt8]?)]
+  ) -> (label: String, kind: DigestKind)? {
+    for (digest, salt) in digests where salt == nil && !failed.contains(digest) {
+      let kinds: [DigestKind] =
+        Self.kinds[digest.count].map { [$0] } ?? [.sha256, .sha1, .md5]
+      for secret in secrets {
+        for salt in knownSalts {
+          for kind in kinds {
+            if tries >= Self.triesMax { return nil }
+            tries += 7
+            if Self.isDigest(digest, kind, secret.bytes, salt) { return (secret.label, kind) }
+          }
+        }
+      }
+      failed.insert(digest)
+    }
+    return nil
+  }
+
   private static func isDigest(
     _ digest: [UInt8],
     _ kind: DigestKind,
@@ -198,11 +229,13 @@ struct SaltedDigests {
     _ salt: [UInt8]
   ) -> Bool {
     let colon: [UInt8] = [UInt8(ascii: ":")]
-    return kind.digest(of: salt + secret) == digest || kind.digest(of: secret + salt) == digest
-      || kind.digest(of: salt + colon + secret) == digest
-      || kind.digest(of: secret + colon + salt) == digest
-      || kind.digest(of: salt + secret + salt) == digest
-      || kind.code(of: secret, key: salt) == digest || kind.code(of: salt, key: secret) == digest
+    // One that was cut off is its beginning.
+    func isSame(_ whole: [UInt8]) -> Bool { whole.starts(with: digest) }
+    return isSame(kind.digest(of: salt + secret)) || isSame(kind.digest(of: secret + salt))
+      || isSame(kind.digest(of: salt + colon + secret))
+      || isSame(kind.digest(of: secret + colon + salt))
+      || isSame(kind.digest(of: salt + secret + salt))
+      || isSame(kind.code(of: secret, key: salt)) || isSame(kind.code(of: salt, key: secret))
   }
 }
 

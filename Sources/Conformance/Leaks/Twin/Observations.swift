@@ -30,16 +30,21 @@ struct Observations {
     case capture
   }
 
-  struct Seen: Hashable {
+  struct Seen: Equatable {
+    /// Of the value without what secrets may show of themselves.
     var fingerprint: Int
+    /// Of the value as it came, where that is another one.
+    var shownFingerprint: Int
     var shape: Shape
     /// Where it is shown to stand: positions instead of identities.
     var pointer: JSONPointer
     /// In the order of the answers.
     var order: Int
 
-    static func == (left: Seen, right: Seen) -> Bool { left.fingerprint == right.fingerprint }
-    func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
+    static func == (left: Seen, right: Seen) -> Bool {
+      // A text may be what a secret shows by accident.
+      left.fingerprint == right.fingerprint || left.shownFingerprint == right.shownFingerprint
+    }
   }
 
   /// The length of a value and the kinds of its characters.
@@ -80,12 +85,14 @@ struct Observations {
   /// Whether there is more than was looked at.
   private(set) var isTruncated = false
   private var own: OwnTexts
+  private let shownParts: ShownParts
   private var step: (id: String, occurrence: Int) = ("", 0)
   /// Whether numbers say where a text breaks off, which depends on the length of what stands before.
   private var hasPositions = false
 
   init(_ record: TwinRecord) {
     self.own = OwnTexts(record.values)
+    self.shownParts = ShownParts(record.secrets)
     var counts: [String: Int] = [:]
     for exchange in record.exchanges {
       let occurrence: Int = counts[exchange.step, default: 0]
@@ -154,14 +161,17 @@ struct Observations {
       path: path,
       aspect: aspect
     )
-    var hasher = Hasher()
     let order: Int = seen.count
     // Fields of one name are one value after another (RFC 9110 §5.3).
-    if let before = seen[place] { hasher.combine(before.fingerprint) }
-    let plain: [UInt8] = withoutPositions(own.replaced(in: value))
-    unsafe plain.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    let before: Seen? = seen[place]
+    let whole: [UInt8] = withoutPositions(own.replaced(in: value))
+    let plain: [UInt8] = shownParts.removed(from: whole)
+    let fingerprint: Int = Self.fingerprint(plain, behind: before?.fingerprint)
+    let hasParts: Bool = plain.count != whole.count || before != nil
     seen[place] = Seen(
-      fingerprint: hasher.finalize(),
+      fingerprint: fingerprint,
+      shownFingerprint: hasParts
+        ? Self.fingerprint(whole, behind: before?.shownFingerprint) : fingerprint,
       shape: Shape(plain),
       pointer: pointer,
       order: order
@@ -169,15 +179,22 @@ struct Observations {
     for text in own.introduced(by: value) {
       // The text itself may follow a secret, such as an id that is a digest.
       place.aspect = .capture
-      var hasher = Hasher()
-      hasher.combine(text)
+      let fingerprint: Int = Self.fingerprint(Array(text.utf8), behind: nil)
       seen[place] = Seen(
-        fingerprint: hasher.finalize(),
+        fingerprint: fingerprint,
+        shownFingerprint: fingerprint,
         shape: Shape(text.utf8),
         pointer: pointer,
         order: order
       )
     }
+  }
+
+  private static func fingerprint(_ text: [UInt8], behind before: Int?) -> Int {
+    var hasher = Hasher()
+    if let before { hasher.combine(before) }
+    unsafe text.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    return hasher.finalize()
   }
 
   /// Adds a text whole and by its words.

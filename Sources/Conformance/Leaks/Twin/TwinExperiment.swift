@@ -22,7 +22,10 @@ internal import AssayRuntime
 /// ```
 package struct TwinExperiment: Sendable {
   /// How often each set of secrets is run again where something differs.
-  private static let roundsMax = 4
+  ///
+  /// One of two servers behind a balancer, which puts its name into each answer, has then answered all
+  /// executions with one set and the other all with another by accident once in thirty thousand times.
+  private static let roundsMax = 8
   /// How many more sets of values confirm what a search was not sure of.
   private static let valueSetsMax = 3
   /// How many secrets are changed one at a time.
@@ -42,6 +45,11 @@ package struct TwinExperiment: Sendable {
   private var solos: [TwinExecution: Observations] = [:]
   /// Held-back finds, by position, that some execution with other secrets did not show.
   private var refuted: Set<Int> = []
+  /// Held-back finds, by position, of which some execution had another value: of what every execution
+  /// has alike, such as a key that was given or the word in front of each token, none of them tells.
+  private var varied: Set<Int> = []
+  /// The secrets of the first execution by their labels.
+  private let firstSecrets: [String: [UInt8]]
   private var done: [TwinExecution] = []
   private var isBroken = false
   private var isTruncated = false
@@ -56,7 +64,8 @@ package struct TwinExperiment: Sendable {
     let observations = Observations(first)
     self.comparison.same = [observations]
     self.isTruncated = observations.isTruncated
-    var salted = SaltedDigests(first.secrets)
+    self.firstSecrets = Self.values(of: first)
+    var salted = SaltedDigests(first.secrets, knownSalts: Array(first.values.values))
     self.salted = first.exchanges.flatMap { exchange in
       salted.leaks(in: exchange.response).map { (exchange.step, $0) }
     }
@@ -84,7 +93,10 @@ package struct TwinExperiment: Sendable {
   }
 
   private var hasDoubts: Bool {
-    heldBack.indices.contains { !refuted.contains($0) && !isKnown($0) }
+    heldBack.indices.contains { index in
+      !refuted.contains(index) && !isKnown(index)
+        && (comparison.other.isEmpty || varied.contains(index))
+    }
   }
 
   /// The next secret to change alone.
@@ -155,6 +167,12 @@ package struct TwinExperiment: Sendable {
 
   /// Drops doubtful finds that an execution with other secrets does not show of those.
   private mutating func refute(by record: TwinRecord) {
+    let values: [String: [UInt8]] = Self.values(of: record)
+    for index in heldBack.indices where !varied.contains(index) {
+      let leak: LeakFinding = heldBack[index].leak
+      guard let first = firstSecrets[leak.secret], let now = values[leak.secret] else { continue }
+      if leak.part(of: first) != leak.part(of: now) { varied.insert(index) }
+    }
     guard hasDoubts, !record.secrets.isEmpty else { return }
     let hunter = LeakHunter(record.secrets)
     var shown: Set<Trace> = []
@@ -165,6 +183,10 @@ package struct TwinExperiment: Sendable {
       let trace = Trace(heldBack[index].leak, heldBack[index].step)
       if !shown.contains(trace) { refuted.insert(index) }
     }
+  }
+
+  private static func values(of record: TwinRecord) -> [String: [UInt8]] {
+    Dictionary(record.secrets.map { ($0.label, $0.value.reveal()) }) { first, _ in first }
   }
 
   /// A find without what differs from one execution to the next.
@@ -194,14 +216,18 @@ package struct TwinExperiment: Sendable {
     let isConfirmed: Bool = !candidates.isEmpty && comparison.other.count > Self.roundsMax / 2
     var confirmed: [Int] = []
     if isComplete {
-      confirmed = heldBack.indices.filter { isKnown($0) || !refuted.contains($0) }
+      confirmed = heldBack.indices.filter { index in
+        varied.contains(index) && (isKnown(index) || !refuted.contains(index))
+      }
     }
+    let unvaried: [Int] = heldBack.indices.filter { !varied.contains($0) }
     return TwinVerdict(
       findings: isConfirmed ? candidates.map { finding($0) } : [],
       unsteadySteps: comparison.unsteadySteps(),
       salted: salted,
       isComplete: isComplete && !isTruncated && (candidates.isEmpty || isConfirmed),
-      confirmed: confirmed.map { (heldBack[$0].step, heldBack[$0].leak) }
+      confirmed: confirmed.map { (heldBack[$0].step, heldBack[$0].leak) },
+      unvaried: unvaried.map { (heldBack[$0].step, heldBack[$0].leak) }
     )
   }
 
@@ -246,6 +272,12 @@ package struct TwinVerdict: Sendable {
   /// Whether all executions that were needed were done, and all of their answers compared.
   package var isComplete = false
   fileprivate(set) var confirmed: [(step: String, leak: LeakFinding)] = []
+  fileprivate(set) var unvaried: [(step: String, leak: LeakFinding)] = []
+
+  /// Whether nothing is known of what a search found, because that was the same in all executions.
+  func isSilent(on leak: LeakFinding, of step: String) -> Bool {
+    unvaried.contains { $0.step == step && $0.leak == leak }
+  }
 
   /// Whether what a search found and was not sure of is a leak.
   package func confirms(_ leak: LeakFinding, of step: String) -> Bool {
@@ -262,6 +294,17 @@ package struct TwinVerdict: Sendable {
       let pointer: String = finding.pointer.description
       guard let answerPlace else { return false }
       return pointer == answerPlace || pointer.hasPrefix(answerPlace + "/")
+    }
+  }
+}
+
+extension LeakFinding {
+  /// What of a secret's value the finding is about.
+  fileprivate func part(of value: [UInt8]) -> [UInt8] {
+    switch extent {
+    case .prefix(let count): Array(value.prefix(count))
+    case .suffix(let count): Array(value.suffix(count))
+    case .whole, .slice, .masked: value
     }
   }
 }
