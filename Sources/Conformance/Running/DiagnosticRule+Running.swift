@@ -3,7 +3,7 @@ package import SourceDocuments
 extension DiagnosticRule {
   /// Every rule about how a run went on.
   package static let running: [DiagnosticRule] = [
-    attemptRepeated, knownFailureExpired, knownFailurePassed, answerMissing,
+    attemptRepeated, knownFailureExpired, knownFailurePassed, answerMissing, headDiffers,
     redirectRefused, templateUnfilled, unlikelyRequest,
   ]
 
@@ -34,6 +34,17 @@ extension DiagnosticRule {
     explanation: """
       What `known_failure` describes is no longer so. Remove it, so that the step guards what was
       repaired.
+      """
+  )
+
+  static let headDiffers = DiagnosticRule(
+    "head-differs",
+    .warning,
+    summary: "HEAD is answered with other header fields than GET.",
+    explanation: """
+      A server should send the same fields as for GET (RFC 9110 §9.3.2), and `Content-Length` must be
+      the number of bytes that GET would have sent (§8.6). Caches update what they have by the answer
+      to HEAD. GET was asked again and answered as before.
       """
   )
 

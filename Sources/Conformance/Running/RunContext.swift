@@ -17,8 +17,10 @@ final class RunContext: Sendable {
   /// Each pattern of fixtures is compiled once for all scenarios.
   let patterns = PatternCache()
   private let identifiers: Mutex<RequestIdentifiers> = Mutex(RequestIdentifiers())
-  /// Hunts them alone, for the scenarios that have no secrets of their own.
-  let credentialHunter: LeakHunter
+  /// What any scenario sends and none of the others may be shown; nil where there is nothing.
+  private let runSecrets: RunSecrets?
+  /// Hunts the credentials, for the scenarios that have no secrets of their own.
+  private let credentialHunter: LeakHunter
   /// Those that fixtures were read from.
   let files: SourceFiles
 
@@ -33,8 +35,28 @@ final class RunContext: Sendable {
     self.credentials = run.options.credentials.sorted { $0.key < $1.key }.map { name, credential in
       HuntedSecret(GivenCredential.label(name), Array(credential.value.reveal().utf8))
     }
-    self.credentialHunter = LeakHunter(credentials)
+    self.runSecrets = RunSecrets(run)
+    self.credentialHunter = LeakHunter(
+      credentials,
+      limits: .standard,
+      strangers: runSecrets.map { StrangerSecrets($0, of: "") }
+    )
   }
+
+  /// Whether any answer has to be searched.
+  var isHunting: Bool { runSecrets != nil || !credentials.isEmpty }
+
+  /// A hunt for what the scenario with this id sends, and for what others do.
+  func hunter(for secrets: [HuntedSecret], limits: LeakLimits, scenario: String) -> LeakHunter {
+    LeakHunter(
+      secrets,
+      limits: limits,
+      strangers: runSecrets.map { StrangerSecrets($0, of: scenario) }
+    )
+  }
+
+  /// The same for a scenario that has no secrets of its own.
+  var plainHunter: LeakHunter { credentialHunter }
 
   /// Whether requests are tried in other ways once the steps themselves are done.
   var isProbing: Bool { options.runsErrorEchoes || options.runsAuthenticationChecks }

@@ -20,6 +20,10 @@ package struct RunLimits: Sendable {
   package var unansweredProbesMax: Int = 3
   /// Other media types in which one answer is asked for.
   package var acceptVariantsMax: Int = 8
+  /// How often GET and HEAD are asked again where they differ, because some answers do for no reason.
+  package var headRoundsMax: Int = 8
+  /// Secrets of all scenarios together that are looked for in the answers to the other scenarios.
+  package var strangerSecretsMax: Int = 1_000
 
   package static let standard = RunLimits()
 

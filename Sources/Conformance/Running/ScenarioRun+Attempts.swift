@@ -37,6 +37,7 @@ extension ScenarioRun {
     bringUpToDate(&attempt, step)
     if !attempt.isAmiss, let trace = attempt.trace {
       for finding in await findingsOnOtherMediaTypes(trace, step) { attempt.findings.fold(finding) }
+      for finding in await findingsOnConditions(trace, step) { attempt.findings.fold(finding) }
     }
     if !earlier.isEmpty { attempt.findings = earlier + attempt.findings }
     if step.isAlways, attempt.isUnfillable, context.stopReason != nil || isAnyStepAmiss {

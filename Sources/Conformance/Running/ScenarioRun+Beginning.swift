@@ -34,13 +34,18 @@ extension ScenarioRun {
     self.scope.clock = context.options.now
     self.secrets = own.all + Self.credentials(of: fixture, in: scope)
     self.leakJudge = LeakJudge(policy: fixture.leaks, today: context.today)
-    self.hunter = context.credentialHunter
+    self.hunter = context.plainHunter
     if !self.secrets.isEmpty {
       self.secrets += context.credentials
-      self.hunter = LeakHunter(self.secrets, limits: leakJudge.policy.limits)
+      self.hunter = hunter(for: self.secrets)
     } else {
       self.secrets = context.credentials
     }
+  }
+
+  /// A hunt for these secrets in answers to this scenario.
+  func hunter(for secrets: [HuntedSecret]) -> LeakHunter {
+    context.hunter(for: secrets, limits: leakJudge.policy.limits, scenario: scenario.id)
   }
 
   /// The credentials that a fixture declares itself: what its templates take from elsewhere, or all of

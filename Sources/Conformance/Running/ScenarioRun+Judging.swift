@@ -57,7 +57,7 @@ extension ScenarioRun {
     let (findings, found) = Conformance.capture(step.captures, from: answer, into: &scope)
     if !found.isEmpty {
       secrets += found
-      hunter = LeakHunter(secrets, limits: leakJudge.policy.limits)
+      hunter = hunter(for: secrets)
     }
     // Where the answer is another one than was expected, that says it all.
     return isTold ? findings : []

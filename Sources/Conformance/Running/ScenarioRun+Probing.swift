@@ -61,16 +61,20 @@ extension ScenarioRun {
     guard let access = foreignAccess(rendered, step), context.stopReason == nil else {
       return findings
     }
-    let (foreign, leaks) = await send(access.foreign, ForeignAccess.name, step, &accepted)
-    findings += leaks
-    var unknown: TransportOutcome?
-    if let request = access.unknown {
-      let name = "\(ForeignAccess.name) for an id that nobody has"
-      let (outcome, leaks) = await send(request, name, step, &accepted)
+    var rounds: [ForeignAccess.Round] = []
+    repeat {
+      let (foreign, leaks) = await send(access.foreign, ForeignAccess.name, step, &accepted)
       findings += leaks
-      unknown = outcome
-    }
-    let judged = access.findings(foreign: foreign, unknown: unknown, step: id, at: place)
+      var unknown: TransportOutcome?
+      if let request = access.unknown {
+        let name = "\(ForeignAccess.name) for an id that nobody has"
+        let (outcome, leaks) = await send(request, name, step, &accepted)
+        findings += leaks
+        unknown = outcome
+      }
+      rounds.append(ForeignAccess.Round(foreign: foreign, unknown: unknown))
+    } while access.isDoubtful(rounds) && context.stopReason == nil
+    let judged = access.findings(on: rounds, step: id, at: place)
     return findings + probed(judged, ForeignAccess.name, access.foreign)
   }
 
@@ -143,7 +147,7 @@ extension ScenarioRun {
     }
     var findings: [Finding] = []
     let plainHunter: LeakHunter = hunter
-    let decoyHunter = LeakHunter(secrets + battery.decoys, limits: leakJudge.policy.limits)
+    let decoyHunter = hunter(for: secrets + battery.decoys)
     defer { hunter = plainHunter }
     var unanswered = 0
     for probe in battery.probes() {

@@ -23,6 +23,8 @@ struct ScenarioRun: Sendable {
   var traces: [StepTrace?] = []
   /// Secrets of further executions, which no report may show either.
   var furtherSecrets: [HuntedSecret] = []
+  /// The operations that were asked as caches and crawlers do.
+  var askedOtherwise: Set<String> = []
   /// What brings the fixture up to date; empty where nobody asks for it.
   var edits: [FixtureEdit] = []
 

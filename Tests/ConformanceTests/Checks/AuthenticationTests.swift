@@ -131,8 +131,31 @@ import Testing
     _ unknown: TransportOutcome?,
     target: String = "/v2/credentials/\(id)"
   ) -> [String] {
-    check(target)?.findings(foreign: foreign, unknown: unknown, step: "read", at: nil)
-      .map(\.rule.id) ?? ["none"]
+    rules([ForeignAccess.Round(foreign: foreign, unknown: unknown)], target: target)
+  }
+
+  private func rules(
+    _ rounds: [ForeignAccess.Round],
+    target: String = "/v2/credentials/\(id)"
+  ) -> [String] {
+    check(target)?.findings(on: rounds, step: "read", at: nil).map(\.rule.id) ?? ["none"]
+  }
+
+  @Test func `what only some answers of a kind have tells nothing`() throws {
+    let check = try #require(self.check("/v2/credentials/\(Self.id)"))
+    var balanced = Exchange.Response(status: 404, body: Array("{}".utf8))
+    balanced.headers = [Exchange.Field("Set-Cookie", "node=a; Path=/")]
+    let plain = Exchange.Response(status: 404, body: Array("{}".utf8))
+    func round(_ foreign: Exchange.Response, _ unknown: Exchange.Response) -> ForeignAccess.Round {
+      ForeignAccess.Round(foreign: .answered(foreign), unknown: .answered(unknown))
+    }
+    let different: ForeignAccess.Round = round(balanced, plain)
+    #expect(check.isDoubtful([different]))
+    #expect(!check.isDoubtful([round(plain, plain)]))
+    #expect(!check.isDoubtful([different, round(plain, plain)]))
+    #expect(rules([different, round(plain, balanced)]).isEmpty)
+    #expect(rules([different, round(balanced, plain)]) == ["distinguishable-ids"])
+    #expect(!check.isDoubtful(Array(repeating: different, count: 8)))
   }
 
   @Test func `an unknown id looks like the record's`() throws {

@@ -1,6 +1,7 @@
 import AssayRuntime
 import Conformance
 import SourceDocuments
+import Synchronization
 import Testing
 
 /// Secrets that servers give back while scenarios run.
@@ -210,5 +211,89 @@ import Testing
     let outcome = try await run([allowing], against: server)
     #expect(leaks(outcome) == [])
     #expect(outcome.result.findings.map(\.rule.id) == ["unused-allowance"])
+  }
+
+  /// Two scenarios of which the second searches what the first may have stored.
+  private func stranger(_ secret: String, allow: String = "") -> [String] {
+    [
+      """
+      fixture: 1
+      name: store
+      secrets: {own: \(secret)}
+      leaks: {twin: false\(allow)}
+      steps: [{id: put, request: {method: POST, path: /put, body: {v: "${secret.own}"}}}]
+      """,
+      """
+      fixture: 1
+      name: find
+      secrets: {other: {kind: text, length: 16}}
+      leaks: {twin: false}
+      steps: [{id: search, request: {method: GET, path: "/search?q=${run.id}"}}]
+      """,
+    ]
+  }
+
+  private final class Shelf: Sendable {
+    private let text: Mutex<String> = Mutex("")
+    var value: String { text.withLock { $0 } }
+    func put(_ value: String) { text.withLock { $0 = value } }
+  }
+
+  @Test(arguments: [
+    ("{kind: text, length: 16}", "", true), ("{kind: pattern, pattern: \"999-99-9999\"}", "", true),
+    ("{kind: digits, length: 16}", "", true), ("{kind: digits, length: 6}", "", false),
+    (
+      "{kind: text, length: 16}", ", allow: [{secret: own, at: /v, reason: it is shown}]", false
+    ),
+  ])
+  func `what one scenario stored is found in the answers to another`(
+    secret: String,
+    allow: String,
+    isFound: Bool
+  ) async throws {
+    let shelf = Shelf()
+    let server = MemoryServer { request, _ in
+      if request.method == "POST" {
+        let value = (try? JSONValue(json: request.body))?["v"]?.stringValue ?? ""
+        shelf.put(value)
+        return .json(200)
+      }
+      return .json(200, #"{"hits": ["\#(Base64Text.encoded(Array(shelf.value.utf8)))"]}"#)
+    }
+    let outcome = try await run(stranger(secret, allow: allow), against: server) {
+      $0.runsErrorEchoes = false
+    }
+    let found = leaks(outcome).filter { $0.hasPrefix("search") }
+    #expect(found == (isFound ? ["search own of f0.fixture.yaml base64"] : []))
+  }
+
+  @Test(arguments: ["If-None-Match", "If-Match", "Range"])
+  func `answers to conditions and parts are searched too`(_ field: String) async throws {
+    let shelf = Shelf()
+    let server = server { _, password, _ in
+      shelf.put(password)
+      return .json(200, "{}", headers: [("etag", "\"1\"")])
+    }
+    let careless = MemoryServer { request, count in
+      guard request.method == "GET", request.header(field) != nil else {
+        return await server.send(request)
+      }
+      let status = field == "Range" ? 416 : field == "If-Match" ? 412 : 304
+      return .json(status, "", headers: [("x-debug", String(shelf.value.reversed()))])
+    }
+    let outcome = try await run([text], against: careless) { $0.runsTwins = false }
+    #expect(leaks(outcome).contains("read pw reversed"))
+    #expect(try await leaks(run([text], against: server)).isEmpty)
+  }
+
+  @Test func `HEAD says what GET says`() async throws {
+    let server = server { _, _, _ in .json(200, "{}", headers: [("etag", "\"1\"")]) }
+    let careless = MemoryServer { request, _ in
+      guard request.method == "HEAD" else { return await server.send(request) }
+      return .json(200, "", headers: [("etag", "\"2\"")])
+    }
+    let outcome = try await run([text], against: careless) { $0.runsTwins = false }
+    #expect(rules(outcome).contains("read: head-differs"))
+    #expect(try await !rules(run([text], against: server)).contains("read: head-differs"))
   }
 }

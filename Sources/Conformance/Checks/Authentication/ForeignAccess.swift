@@ -6,7 +6,9 @@ package import SourceDocuments
 /// if let check = ForeignAccess(request, as: foreign, ids: captured, seed: seed) {
 ///   let foreign = await transport.send(check.foreign)
 ///   let unknown: TransportOutcome? = if let request = check.unknown { await transport.send(request) } else { nil }
-///   findings += check.findings(foreign: foreign, unknown: unknown, step: step, at: range)
+///   var rounds = [ForeignAccess.Round(foreign: foreign, unknown: unknown)]
+///   while check.isDoubtful(rounds) { rounds.append(…) }
+///   findings += check.findings(on: rounds, step: step, at: range)
 ///   // and the hunt, as for every answer
 /// }
 /// ```
@@ -21,6 +23,22 @@ package struct ForeignAccess: Sendable {
   private let unknownIDs: [String]
 
   package static let name = "with another organisation's key"
+
+  /// How often both are asked again where their answers differ: a field that some answers have and
+  /// others have not, such as a cookie of a load balancer, is in all of one kind and in none of the
+  /// other by accident once in a quarter of a million times.
+  private static let roundsMax = 8
+
+  /// The answers to both requests, sent one behind the other.
+  package struct Round: Sendable {
+    package var foreign: TransportOutcome
+    package var unknown: TransportOutcome?
+
+    package init(foreign: TransportOutcome, unknown: TransportOutcome?) {
+      self.foreign = foreign
+      self.unknown = unknown
+    }
+  }
 
   /// Nil where nothing can be learned: a request that makes a new record makes one for whoever asks.
   ///
@@ -77,14 +95,18 @@ package struct ForeignAccess: Sendable {
     return String(id[..<start]) + WrongKeys(key: String(id[start...]), seed: seed).likeness
   }
 
+  /// Whether another round may show that a difference is chance.
+  package func isDoubtful(_ rounds: [Round]) -> Bool {
+    rounds.count < Self.roundsMax && difference(over: rounds) != nil
+  }
+
   /// What the answers say.
   package func findings(
-    foreign outcome: TransportOutcome,
-    unknown unknownOutcome: TransportOutcome?,
+    on rounds: [Round],
     step: String,
     at place: SourceRange?
   ) -> [Finding] {
-    guard case .answered(let response) = outcome else { return [] }
+    guard case .answered(let response)? = rounds.first?.foreign else { return [] }
     var findings: [Finding] = []
     func add(_ rule: DiagnosticRule, _ message: String) {
       var finding = Finding(rule, "step '\(step)' \(Self.name) \(message)", at: place)
@@ -100,21 +122,46 @@ package struct ForeignAccess: Sendable {
     } else if unknown == nil, (200..<300).contains(status), shows(response) {
       add(.foreignData, "is answered with an id that the scenario made with its own key")
     }
-    guard case .answered(let other)? = unknownOutcome, findings.isEmpty, status != 429,
-      other.status != 429
-    else { return findings }
-    if status != other.status {
-      add(
-        .distinguishableIDs,
-        "is answered with \(status), and with \(other.status) for an id that nobody has"
-      )
-    } else if let difference = difference(response, other) {
-      add(
-        .distinguishableIDs,
-        "is answered with another \(difference) than for an id that nobody has"
-      )
+    if findings.isEmpty, let difference = difference(over: rounds) {
+      add(.distinguishableIDs, "is answered with \(difference)")
     }
     return findings
+  }
+
+  /// What tells a record of the other's from none in all rounds.
+  private func difference(over rounds: [Round]) -> String? {
+    var pairs: [(foreign: Exchange.Response, unknown: Exchange.Response)] = []
+    for round in rounds {
+      // Too many requests, or a server that is gone, say nothing.
+      guard case .answered(let foreign) = round.foreign, foreign.status != 429,
+        case .answered(let unknown)? = round.unknown, unknown.status != 429
+      else { return nil }
+      pairs.append((foreign, unknown))
+    }
+    guard let first = pairs.first, first.foreign.status / 100 != 2 else { return nil }
+    let (status, other) = (first.foreign.status, first.unknown.status)
+    if pairs.allSatisfy({ $0.foreign.status == status && $0.unknown.status == other }),
+      status != other
+    {
+      return "\(status), and with \(other) for an id that nobody has"
+    }
+    guard pairs.allSatisfy({ $0.foreign.status == $0.unknown.status }) else { return nil }
+    let texts: [String: String] = Dictionary(ids.map { ("id", $0) }) { first, _ in first }
+    let otherTexts: [String: String] = unknownIDs.first.map { ["id": $0] } ?? [:]
+    return Observations.difference(
+      between: pairs.map { Self.observations($0.foreign, texts) },
+      and: pairs.map { Self.observations($0.unknown, otherTexts) }
+    ).map { "another \($0) than for an id that nobody has" }
+  }
+
+  /// What is seen of a refusal; ids are called by their name.
+  private static func observations(
+    _ response: Exchange.Response,
+    _ values: [String: String]
+  ) -> Observations {
+    let request = Exchange.Request(method: "", target: "")
+    let exchange = Exchange(step: "", request: request, response: response)
+    return Observations(TwinRecord(exchanges: [exchange], values: values))
   }
 
   private func shows(_ response: Exchange.Response) -> Bool {
@@ -122,19 +169,5 @@ package struct ForeignAccess: Sendable {
     let texts: [[UInt8]] = [body] + response.headers.map(\.value)
     let own = OwnTexts(Dictionary(ids.map { ($0, $0) }) { first, _ in first })
     return texts.contains { own.replaced(in: $0) != $0 }
-  }
-
-  /// What tells two refusals apart, ids and what is new in each answer left out.
-  private func difference(_ left: Exchange.Response, _ right: Exchange.Response) -> String? {
-    let values: [String: String] = Dictionary(ids.map { ("id", $0) }) { first, _ in first }
-    var others: [String: String] = [:]
-    if let first = unknownIDs.first { others["id"] = first }
-    func record(_ response: Exchange.Response, _ values: [String: String]) -> TwinRecord {
-      let request = Exchange.Request(method: "", target: "")
-      let exchange = Exchange(step: "", request: request, response: response)
-      return TwinRecord(exchanges: [exchange], values: values)
-    }
-    let (first, second) = (Observations(record(left, values)), Observations(record(right, others)))
-    return first.difference(to: second)
   }
 }

@@ -1,11 +1,19 @@
 extension Observations {
-  /// What differs between two answers that should be alike, if not in what each answer has anew.
+  /// What differs between answers that should be alike, if not in what each answer has anew.
   ///
-  /// One pair of answers does not say what is noise, so that values count where they are words and
-  /// not where they look like ids, times or numbers.
-  func difference(to other: Observations) -> String? {
-    for (place, seen) in self.seen {
-      guard let now = other.seen[place] else {
+  /// Few answers do not say what is noise, so that values count where they are words and not where they
+  /// look like ids, times or numbers; and where answers of one kind differ among themselves, nothing is
+  /// said.
+  static func difference(between left: [Observations], and right: [Observations]) -> String? {
+    guard let first = left.first, let second = right.first else { return nil }
+    func isSteady(_ place: Place) -> Bool {
+      left.allSatisfy { $0.seen[place] == first.seen[place] }
+        && right.allSatisfy { $0.seen[place] == second.seen[place] }
+    }
+    let places: [(place: Place, seen: Seen)] = first.seen.map { ($0.key, $0.value) }
+    for (place, seen) in places.sorted(by: { $0.seen.order < $1.seen.order }) {
+      guard isSteady(place) else { continue }
+      guard let now = second.seen[place] else {
         if place.aspect == .value { return place.shown }
         continue
       }
@@ -20,18 +28,18 @@ extension Observations {
       case .word:
         var whole: Place = place
         whole.aspect = .value
-        let isProse: Bool = self.seen[whole]?.shape.isProse == true
+        let isProse: Bool = first.seen[whole]?.shape.isProse == true
         if isProse, isTelling(seen, now) { return place.shown }
       }
     }
-    for (place, _) in other.seen where place.aspect == .value && seen[place] == nil {
-      return place.shown
-    }
-    return nil
+    let added: [(place: Place, seen: Seen)] = second.seen.filter { place, _ in
+      place.aspect == .value && first.seen[place] == nil && isSteady(place)
+    }.map { ($0.key, $0.value) }
+    return added.min { $0.seen.order < $1.seen.order }?.place.shown
   }
 
   /// Whether texts are no ids or times, which have digits.
-  private func isTelling(_ left: Seen, _ right: Seen) -> Bool {
+  private static func isTelling(_ left: Seen, _ right: Seen) -> Bool {
     !left.shape.hasDigits && !right.shape.hasDigits && left.shape.count < 1024
   }
 }

@@ -7,16 +7,28 @@ internal import AssayRuntime
 /// the same findings.
 package struct LeakHunter: Sendable {
   private let hunt: Prepared
+  /// What other scenarios of the run sent, and who these are.
+  private let strangers: StrangerSecrets?
 
   /// The labels of secrets too short to be told from other text: those of fewer than four bytes.
   package var unhunted: [String] { hunt.unhunted }
 
   package init(_ secrets: [HuntedSecret], limits: LeakLimits = .standard) {
     self.hunt = Prepared(secrets, limits)
+    self.strangers = nil
+  }
+
+  /// A hunt for the secrets of one scenario, and beside them for those of all others.
+  init(_ secrets: [HuntedSecret], limits: LeakLimits, strangers: StrangerSecrets?) {
+    self.hunt = Prepared(secrets, limits)
+    self.strangers = strangers
   }
 
   /// The hunt for secrets whose patterns were made already.
-  init(_ prepared: Prepared) { self.hunt = prepared }
+  init(_ prepared: Prepared) {
+    self.hunt = prepared
+    self.strangers = nil
+  }
 
   /// What a response gives away, over all its channels.
   package func report(on exchange: Exchange) -> LeakReport {
@@ -43,6 +55,7 @@ package struct LeakHunter: Sendable {
       report.unseen.append(UnseenPart(channel: channel, reason: .coding(coding)))
     }
     report.findings = hunt.findings(of: matches, in: tree, channel)
+    if let strangers { report.findings += strangers.findings(in: tree, channel) }
     return report
   }
 

@@ -53,26 +53,33 @@ struct Prepared: Sendable {
     var matches: [SecretMatch] = []
     var index = 0
     while index < tree.views.count {
-      let view: View = tree.views[index]
-      let options = GramScanner.Options(
-        matchesMax: limits.matchesMax,
-        partialBytesMin: limits.partialBytesMin,
-        sliceBytesMin: limits.sliceBytesMin
-      )
-      for match in scanner.matches(in: view.bytes, options) {
-        let pattern: SoughtPattern = scanner.patterns[match.pattern]
-        if let found = secretMatch(match, of: pattern, view, index) { matches.append(found) }
-      }
-      for mode in view.isReadable ? SpreadText.modes(of: view.bytes) : [] {
-        let spread: [UInt8] = SpreadText.of(view.bytes, mode)
-        for match in spreadScanner.matches(in: spread, options) {
-          if let found = spreadMatch(match, mode, view, index) { matches.append(found) }
-        }
-      }
+      matches += self.matches(in: tree.views[index], index)
       tree.expand(index)
       index += 1
     }
     return (matches, tree)
+  }
+
+  /// The matches in one view of a channel, whose position in its tree is `index`.
+  func matches(in view: View, _ index: Int) -> [SecretMatch] {
+    let options = GramScanner.Options(
+      matchesMax: limits.matchesMax,
+      partialBytesMin: limits.partialBytesMin,
+      sliceBytesMin: limits.sliceBytesMin
+    )
+    var matches: [SecretMatch] = []
+    for match in scanner.matches(in: view.bytes, options) {
+      let pattern: SoughtPattern = scanner.patterns[match.pattern]
+      if let found = secretMatch(match, of: pattern, view, index) { matches.append(found) }
+    }
+    if spreadScanner.patterns.isEmpty { return matches }
+    for mode in view.isReadable ? SpreadText.modes(of: view.bytes) : [] {
+      let spread: [UInt8] = SpreadText.of(view.bytes, mode)
+      for match in spreadScanner.matches(in: spread, options) {
+        if let found = spreadMatch(match, mode, view, index) { matches.append(found) }
+      }
+    }
+    return matches
   }
 
   /// What a match of a pattern means; nil where so little of a secret stands there by accident.
