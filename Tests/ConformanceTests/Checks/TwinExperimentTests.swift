@@ -1,4 +1,5 @@
 import AssayRuntime
+import SourceDocuments
 import Testing
 
 @testable import Conformance
@@ -276,6 +277,21 @@ private struct FaultyServer {
       experiment.add(run(execution.change == .none ? 1 : runs))
     }
     #expect(judge.findings(heldBackUntil: experiment.verdict()).isEmpty)
+  }
+
+  @Test func `the end of a key that is no word is told as a warning`() {
+    let key = HuntedSecret("key", "kite_live_4f8Qz2LmX9vB7nR1")
+    let record = record(#"{"key":"ends in B7nR1"}"#, [key])
+    var judge = LeakJudge(policy: LeakPolicy(), today: "2026-01-01T00:00:00Z")
+    let report = LeakHunter([key]).report(on: record.exchanges[0])
+    #expect(judge.findings(on: report, step: "read", at: nil).isEmpty)
+    var experiment = TwinExperiment(first: record, secrets: ["pw"], hasOtherLengths: false)
+    experiment.heldBack = judge.heldBack
+    while experiment.next != nil { experiment.add(record) }
+    let found = judge.findings(heldBackUntil: experiment.verdict())
+    #expect(
+      found.map { "\($0.finding.severity) \($0.finding.rule.id)" } == ["warning possible-leak"]
+    )
   }
 
   @Test func `a digest with the record's id for its salt is found, cut off as well`() {

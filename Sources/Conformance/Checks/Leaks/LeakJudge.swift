@@ -143,9 +143,10 @@ extension LeakJudge {
   ) -> [(step: String, finding: Finding)] {
     defer { heldBack = [] }
     return heldBack.compactMap { held in
-      guard let verdict, !verdict.isSilent(on: held.leak, of: held.step) else {
-        // A part of a short secret is an accident more often than not.
-        if held.leak.extent != .whole { return nil }
+      let isTelling: Bool? = verdict?.isTellingThoughUnvaried(held.leak, of: held.step)
+      guard let verdict, isTelling == nil else {
+        // A part of a short secret is an accident more often than not, and a part of a key a word.
+        guard isTelling ?? (held.leak.extent == .whole) else { return nil }
         var finding: Finding = held.finding
         finding.rule = .possibleLeak
         finding.severity = min(finding.severity, .warning)

@@ -227,7 +227,11 @@ package struct TwinExperiment: Sendable {
       salted: salted,
       isComplete: isComplete && !isTruncated && (candidates.isEmpty || isConfirmed),
       confirmed: confirmed.map { (heldBack[$0].step, heldBack[$0].leak) },
-      unvaried: unvaried.map { (heldBack[$0].step, heldBack[$0].leak) }
+      unvaried: unvaried.map { index in
+        let leak: LeakFinding = heldBack[index].leak
+        let part: [UInt8] = firstSecrets[leak.secret].map { leak.part(of: $0) } ?? []
+        return (heldBack[index].step, leak, leak.extent == .whole || Words.isRandom(part))
+      }
     )
   }
 
@@ -272,11 +276,12 @@ package struct TwinVerdict: Sendable {
   /// Whether all executions that were needed were done, and all of their answers compared.
   package var isComplete = false
   fileprivate(set) var confirmed: [(step: String, leak: LeakFinding)] = []
-  fileprivate(set) var unvaried: [(step: String, leak: LeakFinding)] = []
+  fileprivate(set) var unvaried: [(step: String, leak: LeakFinding, isTelling: Bool)] = []
 
-  /// Whether nothing is known of what a search found, because that was the same in all executions.
-  func isSilent(on leak: LeakFinding, of step: String) -> Bool {
-    unvaried.contains { $0.step == step && $0.leak == leak }
+  /// Whether nothing is known of what a search found, because that was the same in all executions: then
+  /// whether it looks as if it were the secret's and no word of the interface; nil where much is known.
+  func isTellingThoughUnvaried(_ leak: LeakFinding, of step: String) -> Bool? {
+    unvaried.first { $0.step == step && $0.leak == leak }?.isTelling
   }
 
   /// Whether what a search found and was not sure of is a leak.

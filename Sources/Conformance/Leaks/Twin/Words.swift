@@ -39,4 +39,17 @@ enum Words {
     else { return nil }
     return output
   }
+
+  /// Whether a short text is made of letters and digits as keys are and words are not.
+  static func isRandom(_ text: [UInt8]) -> Bool {
+    var switches = 0
+    for (left, right) in zip(text, text.dropFirst())
+    where ASCII.isAlphanumeric(left) && ASCII.isAlphanumeric(right) {
+      let isNumbered: Bool = ASCII.isDigit(left) != ASCII.isDigit(right)
+      // A capital letter behind a small one.
+      let isCapital: Bool = ASCII.isLetter(left) && left & 0x20 != 0 && right & 0x60 == 0x40
+      if isNumbered || isCapital { switches += 1 }
+    }
+    return switches >= 2
+  }
 }
