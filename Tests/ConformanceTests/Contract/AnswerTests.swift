@@ -80,4 +80,25 @@ import Testing
     #expect(tape(#"{"a":1,"a":2}"#, "application/json").syntaxError != nil)
     #expect(tape(#"["\ud800"]"#, "application/json").tape != nil)
   }
+
+  @Test(arguments: [
+    (#"{"a":1}"# + "\n\n" + #"{"a":2}"# + "\n", "application/x-ndjson", 0),
+    (#"{"a":1}"# + "\n{oops\n", "application/x-ndjson", 1),
+    (#"{"a":1}"# + "\n{oops\n{oops", "application/jsonl", 1),
+    ("\u{1E}{\n\"a\":1}\n", "application/json-seq", 0), ("", "application/jsonl", 0),
+  ])
+  func `each line of a sequence is JSON`(body: String, type: String, count: Int) {
+    let answer = Answer(
+      Exchange.Response(
+        status: 200,
+        headers: [Exchange.Field("Content-Type", type)],
+        body: Array(body.utf8)
+      )
+    )
+    let found = answer.findings(
+      to: OutgoingRequest(method: "GET", target: "/"),
+      options: AnswerOptions()
+    )
+    #expect(found.filter { $0.rule == .answerSyntax }.count == count)
+  }
 }

@@ -5,6 +5,12 @@ import Testing
 /// What errors show of the server, in the words of many languages and frameworks.
 @Suite struct InternalsTests {
   static let internals: [String] = [
+    // Files, addresses and pages of servers
+    "cannot open /var/lib/kite/data/users.db", "reading /run/secrets/token failed",
+    "redis://cache.prod:6379 timed out", "DATABASE_URL=postgres://kite@db/kite",
+    "jdbc:postgresql://db/kite", "could not connect to db-3.internal:5432",
+    "denied by arn:aws:dynamodb:eu-west-1:1:table/users", "Whitelabel Error Page",
+    "Server Error in '/' Application.",
     // Python
     "Traceback (most recent call last):\n  File \"/srv/app.py\", line 12, in create\nKeyError: 'password'",
     "File \"handlers/credentials.py\", line 88",

@@ -4,10 +4,13 @@ struct InternalsMarker: Sendable {
   let kind: InternalsSearch.Kind
   /// Whether no letter may stand in front of it.
   private let needsBoundary: Bool
+  /// Whether it is the beginning of an address, such as `redis://`.
+  private let isAddress: Bool
 
   init(_ text: String, _ kind: InternalsSearch.Kind) {
     self.text = Array(text.utf8)
     self.kind = kind
+    isAddress = text.hasSuffix("://")
     needsBoundary = self.text.first.map { ASCII.isAlphanumeric($0) } ?? false
   }
 
@@ -18,8 +21,8 @@ struct InternalsMarker: Sendable {
       if whole[index + offset] != text[offset] { return false }
       offset += 1
     }
-    // A namespace has something in it: `flask.` may end a sentence.
-    if text.last == UInt8(ascii: ".") {
+    // A namespace has something in it: `flask.` may end a sentence. So has an address.
+    if let last = text.last, last == UInt8(ascii: ".") || last == UInt8(ascii: "/") && isAddress {
       let end: Int = index + text.count
       guard end < whole.count, ASCII.isAlphanumeric(whole[end]) else { return false }
     }
@@ -33,7 +36,7 @@ extension InternalsSearch {
     var table = [[InternalsMarker]](repeating: [], count: 256)
     let lists: [(Kind, [String])] = [
       (.trace, traces), (.typeName, typeNames), (.runtime, runtimes), (.database, databases),
-      (.network, networks), (.source, sources),
+      (.network, networks), (.source, sources), (.file, files), (.page, pages),
     ]
     for (kind, texts) in lists {
       for text in texts {
@@ -156,7 +159,28 @@ extension InternalsSearch {
     "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EHOSTUNREACH", "ETIMEDOUT", "EADDRINUSE", "ENOENT",
     "EACCES:", "dial tcp ", "dial unix ", "no such host", ".svc.cluster.local", "getaddrinfo ",
     "Connection refused (os error", "No such file or directory", "Permission denied (os error",
-    "no such file or directory",
+    "no such file or directory", "redis://", "rediss://", "postgres://", "postgresql://",
+    "mysql://",
+    "mariadb://", "mongodb://", "mongodb+srv://", "amqp://", "amqps://", "memcached://", "ldap://",
+    "ldaps://", "nats://", "cassandra://", "sqlserver://", "jdbc:", ".internal:", "arn:aws:",
+  ]
+
+  /// Files of servers: a path of the web hardly begins so, and has no such folder behind a quote.
+  private static let files: [String] = [
+    "/var/lib/", "/var/log/", "/var/run/", "/var/tmp/", "/var/cache/", "/var/opt/", "/etc/ssl/",
+    "/etc/nginx/", "/etc/passwd", "/etc/hosts", "/proc/self/", "/dev/shm/", "/run/secrets/",
+    "/usr/share/", "/usr/local/", "/private/var/", "/mnt/data/", "/opt/app/", "/srv/app/",
+    "/srv/www/", "/home" + "/ubuntu/", "/home" + "/deploy/", "/home" + "/app/", "/home" + "/www/",
+    "C:\\Windows\\", "C:\\ProgramData\\", "D:\\home\\", "file:///",
+  ]
+
+  /// Pages that frameworks show to those who develop with them.
+  private static let pages: [String] = [
+    "Whitelabel Error Page", "IIS Detailed Error", "Server Error in '/", "Django Version:",
+    "Exception Type:", "Exception Value:", "Rails.root:", "Application Trace", "Framework Trace",
+    "Symfony Exception", "Whoops\\", "Whoops, looks like something went wrong",
+    "DEBUG = True", "Apache Tomcat/", "Jetty://", "GlassFish Server", "WebLogic Server",
+    "phpinfo()", "Xdebug", "Laravel Debugbar",
   ]
 
   private static let sources: [String] = [

@@ -7,6 +7,8 @@ enum InternalsSearch {
     case database
     case runtime
     case network
+    case file
+    case page
 
     var words: String {
       switch self {
@@ -15,6 +17,8 @@ enum InternalsSearch {
       case .typeName: "the name of a type or function of the server"
       case .database: "a statement or message of a database"
       case .runtime: "a message of the language's runtime"
+      case .file: "the path of a file of the server"
+      case .page: "a page for those who develop the server"
       case .network: "an address inside the server's network"
       }
     }

@@ -121,6 +121,7 @@ extension AnswerJudge {
         error.reason == .duplicateKey ? .duplicateAnswerMember : .answerSyntax
       add(rule, "the body is no good JSON, at \(error.description)")
     }
+    if answer.type?.isJSONSequence ?? false { judgeSequence() }
     guard let type = answer.type, type.isJSON else { return }
     if answer.body.starts(with: [0xEF, 0xBB, 0xBF]) {
       // RFC 8259 §8.1: "Implementations MUST NOT add a byte order mark".
@@ -135,6 +136,25 @@ extension AnswerJudge {
         "expected JSON in UTF-8, found another charset declared",
         answerPlace: "header Content-Type"
       )
+    }
+  }
+
+  /// Each line of a sequence is a JSON text; RFC 7464 puts a record separator in front.
+  private mutating func judgeSequence() {
+    guard answer.codingFault == nil else { return }
+    var number = 0
+    for line in answer.body.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      number += 1
+      let text: ArraySlice<UInt8> = line.drop { $0 == 0x1E }
+      if text.allSatisfy(ASCII.isSpace) { continue }
+      // A text of a sequence may go on over lines where separators part it.
+      if answer.body.first == 0x1E { return }
+      do throws(JSONSyntaxError) {
+        _ = try JSONTape(parsing: Array(text), options: AnswerLimits.reading)
+      } catch {
+        add(.answerSyntax, "line \(number) of the body is no good JSON, at \(error.description)")
+        return
+      }
     }
   }
 }
