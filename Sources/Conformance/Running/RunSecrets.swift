@@ -1,4 +1,5 @@
 internal import AssayRuntime
+internal import OpenAPIDocument
 internal import SourceDocuments
 
 /// The secrets of all scenarios of a run.
@@ -49,7 +50,8 @@ struct RunSecrets: Sendable {
       let value: [UInt8] = secret.value.reveal()
       guard StrangerSecrets.isTelling(value) else { return nil }
       return HuntedSecret(
-        "\(secret.label) of \(scenario.id)",
+        // Not the file's path, which is another one on each machine.
+        "\(secret.label) of \(fixture.name.text)",
         value,
         kind: secret.kind,
         isCanary: true,

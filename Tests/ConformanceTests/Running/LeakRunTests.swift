@@ -264,7 +264,7 @@ import Testing
       $0.runsErrorEchoes = false
     }
     let found = leaks(outcome).filter { $0.hasPrefix("search") }
-    #expect(found == (isFound ? ["search own of f0.fixture.yaml base64"] : []))
+    #expect(found == (isFound ? ["search own of store base64"] : []))
   }
 
   @Test(arguments: ["If-None-Match", "If-Match", "Range"])
