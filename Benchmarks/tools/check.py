@@ -24,7 +24,7 @@ api: {{openapi: {document}, overlay: {overlay}}}
 steps:
 """
 READ = """  - id: read-{number}
-    request: {{operation: retrieveCredential, params: {{credential_id: {credential}}}}}
+    request: {{operation: getCredential, params: {{credential_id: {credential}}}}}
     expect: {{status: 200}}
 """
 

@@ -17,6 +17,7 @@ struct CompiledSchemas: Sendable {
   let mainFile: String
   let load: @Sendable (String) -> Node?
   let sampleTexts = SampleTexts()
+  let driftMemory = DriftMemory()
   private let cache = SchemaCache()
 
   init(

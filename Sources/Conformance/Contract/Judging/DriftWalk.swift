@@ -37,27 +37,28 @@ struct DriftWalk {
   private let tape: JSONTape
   private var places: [Kind: Int] = [:]
   private var work: [(index: Int, schemas: [SchemaID])] = []
-  private var expansions: [[SchemaID]: [SchemaID]] = [:]
-  private var shapeNumbers: [[SchemaID]: Int] = [:]
-  private var shapes: [ObjectDescription] = []
+  private var knowledge: DriftKnowledge
   private var room: Int = AnswerLimits.driftValuesMax
 
   init(_ schemas: CompiledSchemas, _ plan: Plan, _ tape: JSONTape) {
     self.schemas = schemas
     self.plan = plan
     self.tape = tape
+    self.knowledge = schemas.driftMemory.recall()
   }
 
   mutating func walk(_ root: SchemaID) {
+    let known: Int = knowledge.count
+    defer { if knowledge.count > known { schemas.driftMemory.learn(knowledge) } }
     push(0, [root])
     while let item = work.popLast(), room > 0 {
       room -= 1
       let applying: [SchemaID] = expanded(item.schemas, item.index)
-      let shape: Int = self.shape(of: applying)
+      let shape: Int = knowledge.shape(of: applying, schemas)
       if tape.kind(at: item.index) == .object {
         walkObject(item.index, shape)
       } else {
-        walkArray(item.index, shapes[shape])
+        walkArray(item.index, knowledge.shapes[shape])
       }
     }
   }
@@ -122,7 +123,7 @@ struct DriftWalk {
   }
 
   private mutating func walkObject(_ index: Int, _ number: Int) {
-    let shape: ObjectDescription = shapes[number]
+    let shape: ObjectDescription = knowledge.shapes[number]
     // Schemas that close an object judge it themselves.
     let tells: Bool = shape.namesMembers && !shape.isOpen && !shape.isClosed
     let end: Int = tape.next(after: index)
@@ -183,16 +184,9 @@ struct DriftWalk {
     }
   }
 
-  private mutating func shape(of applying: [SchemaID]) -> Int {
-    if let known = shapeNumbers[applying] { return known }
-    shapes.append(ObjectDescription(applying, schemas))
-    shapeNumbers[applying] = shapes.count - 1
-    return shapes.count - 1
-  }
-
   /// All schemas that apply to a value, those that others lead to behind them.
   private mutating func expanded(_ roots: [SchemaID], _ index: Int) -> [SchemaID] {
-    if let known = expansions[roots] { return known }
+    if let known = knowledge.expansions[roots] { return known }
     var applying: [SchemaID] = []
     var seen: Set<SchemaID> = []
     var hasChoices = false
@@ -212,7 +206,7 @@ struct DriftWalk {
       next += chosen(schema.anyOf, index) + chosen(schema.oneOf, index)
       next += conditional(schema, index)
     }
-    if !hasChoices { expansions[roots] = applying }
+    if !hasChoices { knowledge.expansions[roots] = applying }
     return applying
   }
 

@@ -2,7 +2,7 @@ import AssayRuntime
 import SchemaPlan
 
 /// What schemas say together about the members of an object and the elements of an array.
-struct ObjectDescription {
+struct ObjectDescription: Sendable {
   private(set) var members: [String: [SchemaID]] = [:]
   private(set) var patterns: [(pattern: Pattern, schema: SchemaID)] = []
   /// Whether further members are described by one of the schemas, or by an alternative that says
