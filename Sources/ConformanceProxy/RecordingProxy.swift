@@ -35,8 +35,12 @@ package final class RecordingProxy: Sendable {
     recorded.withLock { $0.exchanges }.sorted { $0.startedAt < $1.startedAt }
   }
 
+  /// Why requests got no answer of the server, each reason once.
+  package var failures: [String] { recorded.withLock(\.failures) }
+
   private struct Record {
     var exchanges: [RecordedExchange] = []
+    var failures: [String] = []
     var requestCount = 0
   }
 
@@ -89,12 +93,20 @@ package final class RecordingProxy: Sendable {
       return record.requestCount
     }
     switch await transport.send(outgoing) {
-    case .failed(let failure): return Self.response(badGateway: failure)
+    case .failed(let failure):
+      recorded.withLock { record in
+        if !record.failures.contains(failure.message), record.failures.count < Self.failuresMax {
+          record.failures.append(failure.message)
+        }
+      }
+      return Self.response(badGateway: failure)
     case .answered(let response):
       note(outgoing, response, place)
       return Self.response(response)
     }
   }
+
+  private static let failuresMax = 8
 
   private func note(_ request: OutgoingRequest, _ response: Exchange.Response, _ place: Int) {
     let exchange = Exchange(

@@ -43,6 +43,15 @@ struct RecordCommand: AsyncParsableCommand {
   var target: String?
 
   @Option(
+    help: ArgumentHelp("A PEM file of authorities to trust for the target.", valueName: "file"),
+    completion: .file()
+  )
+  var ca: String?
+
+  @Flag(help: "Take any certificate of the target.")
+  var insecure = false
+
+  @Option(
     help: ArgumentHelp("Where the proxy listens; port 0 takes any.", valueName: "host:port")
   )
   var listen = "127.0.0.1:8181"
@@ -93,6 +102,12 @@ struct RecordCommand: AsyncParsableCommand {
   func validate() throws {
     if proxy == (from != nil) {
       throw ValidationError("say what to record: --from FILE, or --proxy with --target URL")
+    }
+    if !proxy, target != nil || ca != nil || insecure {
+      throw ValidationError("--target, --ca and --insecure are about --proxy")
+    }
+    if insecure, ca != nil {
+      throw ValidationError("--insecure takes any certificate, so that --ca has nothing to say")
     }
     if proxy, target == nil { throw ValidationError("--proxy needs --target URL") }
     if from == standardInputPath, output == nil, name == nil {

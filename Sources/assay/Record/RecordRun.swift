@@ -119,13 +119,19 @@ private func exchangesOfProxy(
   else { throw RecordFailure("--listen '\(command.listen)' is no HOST:PORT") }
   let host = String(command.listen[..<colon])
   do {
-    let transport = try HTTPExchangeTransport(server)
+    var options = HTTPTransportOptions()
+    options.security.authorities = command.ca
+    options.security.isUnverified = command.insecure
+    let transport = try HTTPExchangeTransport(server, options: options)
     defer { transport.close() }
     let proxy = RecordingProxy(to: server.origin, by: transport)
     try await proxy.run(host: host, port: Int(port), logger: quietLogger) { port in
       console.error(
         "recording: http://\(host):\(port) leads to \(server.origin); Ctrl-C ends and writes\n"
       )
+    }
+    for failure in proxy.failures {
+      console.error("note: a request was not answered by \(server.origin): \(failure)\n")
     }
     return proxy.exchanges
   } catch let error as HTTPTransportError {
