@@ -12,9 +12,29 @@ package struct Recording: Sendable {
   ///
   /// Nothing may be written where there are any.
   package func secretsLeft(in text: [UInt8]) -> [String] {
-    let report: LeakReport = LeakHunter(secrets).report(on: text, in: .text("the fixture"))
-    let certain: [String] = report.findings.filter { $0.certainty == .certain }.map(\.secret)
-    return Set(certain).sorted()
+    let hunter = LeakHunter(secrets)
+    let whole: [LeakFinding] = hunter.report(on: text, in: .text("the fixture")).findings
+      .filter { $0.extent == .whole }
+    let parts: [LeakFinding] =
+      hunter.report(on: Self.withoutWords(text), in: .text("the fixture")).findings
+    let certain: [LeakFinding] = (whole + parts).filter { $0.certainty == .certain }
+    return Set(certain.map(\.secret)).sorted()
+  }
+
+  /// A text without its words, which have letters alone: people's passwords hold some, and so do the
+  /// names of a fixture.
+  private static func withoutWords(_ text: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = text
+    var start = 0
+    while start < text.count {
+      var end: Int = start
+      while end < text.count, ASCII.isAlphanumeric(text[end]) { end += 1 }
+      if text[start..<end].allSatisfy(ASCII.isLetter) {
+        for index in start..<end { output[index] = UInt8(ascii: " ") }
+      }
+      start = end + 1
+    }
+    return output
   }
 
   /// Leaves out the steps that would give secrets away, those that need them too, and says so.

@@ -233,6 +233,24 @@ import Testing
     #expect(!recording.notes.contains { $0.contains(key) })
   }
 
+  @Test func `a password with a word in it that is a name too keeps nothing from being written`()
+    throws
+  {
+    let recording = try recorded([
+      HAREntry(
+        method: "POST",
+        url: "https://api.example.com/v1/reset-password",
+        body: #"{"auth_method": "username_password", "password": "my-password-1"}"#,
+        content: "{}"
+      )
+    ])
+    #expect(recording.secretsLeft(in: Array(recording.fixture.yamlText().utf8)).isEmpty)
+    #expect(recording.secretsLeft(in: Array("a: my-password-1".utf8)) == ["password"])
+    // A part that no name has.
+    let key = try recorded(session)
+    #expect(key.secretsLeft(in: Array("a: 0123456789abcd".utf8)) == ["authorization"])
+  }
+
   @Test func `paths lie below the document's server where they were sent there`() throws {
     let contract = TestContract(
       """
