@@ -5,6 +5,7 @@ extension DiagnosticRule {
   /// All rules of this module, for `assay explain`.
   package static let conformanceFiles: [DiagnosticRule] = [
     .documentReplaced, .missingCredential, .missingSecret, .noDocument, .noFixtures,
+    .unsearchedFile,
   ]
 
   package static let documentReplaced = DiagnosticRule(
@@ -57,6 +58,18 @@ extension DiagnosticRule {
       Folders are searched for files whose names end in `.fixture.yaml`, `.fixture.yml` or
       `.fixture.json`; hidden folders are left out. A file that is named itself may be called as it
       likes. A run of nothing would pass, so this is an error.
+      """
+  )
+
+  package static let unsearchedFile = DiagnosticRule(
+    "unsearched-file",
+    .error,
+    summary: "A file that was to be searched for secrets cannot be read.",
+    explanation: """
+      `--server-log` and `--search` name files and folders in which no secret of the run may stand.
+      One that is not there, or that may not be read, tells nothing, and a run that passed would say
+      more than is known. Name files that the server really writes, and run the command as somebody
+      who may read them.
       """
   )
 }

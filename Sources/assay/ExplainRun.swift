@@ -13,7 +13,7 @@ private var allRules: [DiagnosticRule] {
     + DiagnosticRule.schemaPlanRules + DiagnosticRule.swiftEmitter + DiagnosticRule.generation
     + DiagnosticRule.fixtures + DiagnosticRule.conformanceFiles + DiagnosticRule.expectations
     + DiagnosticRule.answers + DiagnosticRule.leaks + DiagnosticRule.running
-    + DiagnosticRule.reports + DiagnosticRule.check
+    + DiagnosticRule.reports
   return rules.sorted { $0.id < $1.id }
 }
 

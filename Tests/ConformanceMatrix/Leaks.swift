@@ -29,6 +29,11 @@ extension MatrixCommand {
       var trial: Trial = trial
       // What can be seen in one answer has to be found without a comparison.
       trial.runsTwins = isThorough || writing.column == .twin
+      trial.comparesFiles = channel.file != nil && trial.runsTwins
+      let result = try await LeakTrial.run(channel, writing, suite, trial)
+      guard !result.isKilled, channel.file != nil, writing.column == .partial else { return result }
+      // Some bytes of a secret among others that are no text are evidence only by comparison.
+      (trial.runsTwins, trial.comparesFiles) = (true, true)
       return try await LeakTrial.run(channel, writing, suite, trial)
     }
     return show(results, after: .now - started)

@@ -68,6 +68,13 @@ package struct ScenarioSecrets: Sendable {
     declarations.contains { if case .generated = $0.source { true } else { false } }
   }
 
+  /// The names of those that differ between two variants.
+  package static func labels(_ declarations: [SecretDeclaration]) -> [String] {
+    declarations.compactMap { declaration in
+      if case .generated = declaration.source { declaration.name.text } else { nil }
+    }
+  }
+
   /// Whether ``Variant/otherLengths`` makes any secret of another length.
   package static func haveOpenLengths(_ declarations: [SecretDeclaration]) -> Bool {
     declarations.contains { declaration in

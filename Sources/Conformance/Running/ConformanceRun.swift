@@ -7,6 +7,8 @@ package struct ConformanceRun: Sendable {
   package var limits: RunLimits = .standard
   package var transport: any ExchangeTransport
   package var observer: (any RunObserver)?
+  /// Files that the server writes, which are compared as its answers are; nil where none is known.
+  package var writtenFiles: (any WrittenFiles)?
 
   package init(
     plan: RunPlan,
@@ -101,7 +103,21 @@ package struct ConformanceRun: Sendable {
       await observer?.scenarioDidEnd(outcome.result)
       outcomes.append(outcome)
     }
+    if let writtenFiles { await compare(writtenFiles, &outcomes, context) }
     return outcomes
+  }
+
+  /// Compares what the server writes to files while one scenario runs at a time: what several write
+  /// side by side says of none what follows from its secrets.
+  private func compare(
+    _ files: any WrittenFiles,
+    _ outcomes: inout [ScenarioOutcome],
+    _ context: RunContext
+  ) async {
+    for (index, scenario) in plan.scenarios.enumerated() where outcomes[index].isAnswered {
+      let found = await ScenarioRun.compareFiles(scenario, context, files)
+      outcomes[index].add(found, context)
+    }
   }
 
   /// Does something for each index, so many at a time as the options say.
@@ -177,16 +193,32 @@ struct ScenarioOutcome: Sendable {
 
   init(result: ScenarioResult) { self.result = result }
 
+  /// Whether it ran and every step got its answer.
+  var isAnswered: Bool {
+    !leakJudges.isEmpty && result.steps.allSatisfy { $0.verdict.kind != .notJudged }
+  }
+
   /// Adds what probes found to the steps that they were made of.
   mutating func add(_ found: ProbeOutcome, _ context: RunContext) {
     secrets += found.secrets
     if let judge = found.leakJudge { leakJudges.append(judge) }
+    for (step, finding) in found.findings { add(finding, to: step, context) }
+  }
+
+  /// Adds what files hold to the steps that made the server write it.
+  mutating func add(_ found: WrittenOutcome, _ context: RunContext) {
+    secrets += found.secrets
+    if let judge = found.leakJudge { leakJudges.append(judge) }
     for (step, finding) in found.findings {
-      guard let index = result.steps.firstIndex(where: { $0.id == step }) else { continue }
-      result.steps[index].findings.fold(finding)
-      guard finding.isFailure, result.steps[index].verdict != .failed else { continue }
-      result.steps[index].verdict = .failed
-      context.control.noteFailure()
+      if let step { add(finding, to: step, context) } else { findings.append(finding) }
     }
+  }
+
+  private mutating func add(_ finding: Finding, to step: String, _ context: RunContext) {
+    guard let index = result.steps.firstIndex(where: { $0.id == step }) else { return }
+    result.steps[index].findings.fold(finding)
+    guard finding.isFailure, result.steps[index].verdict != .failed else { return }
+    result.steps[index].verdict = .failed
+    context.control.noteFailure()
   }
 }

@@ -5,7 +5,8 @@ internal import SourceDocuments
 extension ScenarioRun {
   /// An execution before its first step.
   ///
-  /// `execution` counts those of this scenario.
+  /// `execution` counts those of this scenario. Without a hunter of somebody else's it hunts its own
+  /// secrets.
   ///
   /// - Throws: Why a variable has no value.
   init(
@@ -13,7 +14,8 @@ extension ScenarioRun {
     _ context: RunContext,
     _ purpose: Purpose,
     execution: Int,
-    secrets: ScenarioSecrets? = nil
+    secrets: ScenarioSecrets? = nil,
+    hunter: LeakHunter? = nil
   ) throws(TemplateError) {
     let fixture: Fixture = scenario.fixture
     let seed: UInt64 = ExecutionSeed.scenario(scenario.id, seed: context.options.seed)
@@ -34,10 +36,10 @@ extension ScenarioRun {
     self.scope.clock = context.options.now
     self.secrets = own.all + Self.credentials(of: fixture, in: scope)
     self.leakJudge = LeakJudge(policy: fixture.leaks, today: context.today)
-    self.hunter = context.plainHunter
+    self.hunter = hunter ?? context.plainHunter
     if !self.secrets.isEmpty {
       self.secrets += context.credentials
-      self.hunter = hunter(for: self.secrets)
+      if hunter == nil { self.hunter = self.hunter(for: self.secrets) }
     } else {
       self.secrets = context.credentials
     }

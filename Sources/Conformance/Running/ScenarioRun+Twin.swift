@@ -32,12 +32,9 @@ extension ScenarioRun {
 
   private mutating func comparisonVerdict() async -> TwinVerdict {
     let declarations: [SecretDeclaration] = scenario.fixture.secrets
-    let labels: [String] = declarations.compactMap { declaration in
-      if case .generated = declaration.source { declaration.name.text } else { nil }
-    }
     var experiment = TwinExperiment(
       first: record,
-      secrets: labels,
+      secrets: ScenarioSecrets.labels(declarations),
       hasOtherLengths: ScenarioSecrets.haveOpenLengths(declarations)
     )
     for result in results {
@@ -69,11 +66,11 @@ extension ScenarioRun {
         context,
         .comparing,
         execution: number,
-        secrets: chosen
+        secrets: chosen,
+        // What was sent before must not come back now either; of what is new the comparison tells.
+        hunter: hunter
       )
     else { return nil }
-    // What was sent before must not come back now either; of what is new the comparison tells.
-    again.hunter = hunter
     again.keepsTraces = true
     await again.run()
     furtherSecrets += again.secrets
@@ -95,7 +92,6 @@ extension ScenarioRun {
         if let value = scope.values[name] { values[name] = value.stringValue ?? value.jsonString() }
       }
     }
-    let exchanges: [Exchange] = traces.flatMap { $0?.exchanges ?? [] }
     return TwinRecord(exchanges: exchanges, values: values, secrets: secrets)
   }
 }

@@ -37,3 +37,19 @@ package func readChunks(
     throw .system(error)
   }
 }
+
+/// Reads a part of a file; fewer bytes than `count` where it ends before.
+package func readPart(
+  of path: String,
+  from offset: Int,
+  count: Int
+) throws(ReadingError) -> [UInt8] {
+  do throws(SystemError) {
+    let descriptor = try openForReading(path)
+    defer { closeDescriptor(descriptor) }
+    if offset > 0 { try seek(descriptor, path: path, to: offset) }
+    return try readBytes(descriptor, path: path, count: count)
+  } catch {
+    throw .system(error)
+  }
+}

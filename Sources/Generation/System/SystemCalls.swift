@@ -26,6 +26,20 @@ package enum FileKind: Sendable, Hashable {
   case stream
 }
 
+/// What is known of a file without reading it.
+package struct FileStatus: Sendable, Hashable {
+  package var kind: FileKind
+  /// The same for all names of one file, and at one time for no other file.
+  package var identity: Identity
+  /// When it was written last, in nanoseconds.
+  package var modified: Int
+
+  package struct Identity: Sendable, Hashable {
+    var device: UInt64
+    var number: UInt64
+  }
+}
+
 /// The text of an error number in the C locale.
 func systemErrorText(_ code: Int32) -> String {
   unsafe String(cString: strerror(code))

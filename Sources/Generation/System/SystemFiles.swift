@@ -51,6 +51,30 @@ package func fileKind(_ path: String) throws(SystemError) -> FileKind? {
   }
 }
 
+/// What is known of what `path` leads to; nil where nothing has that name.
+package func fileStatus(_ path: String) throws(SystemError) -> FileStatus? {
+  var status = stat()
+  switch retrying({ Int(unsafe stat(path, &status)) }) {
+  case .success: break
+  case .failure(let number):
+    if isMissing(number.code) { return nil }
+    throw SystemError("look at", path, code: number.code)
+  }
+  #if canImport(Darwin)
+  let time: timespec = status.st_mtimespec
+  #else
+  let time: timespec = status.st_mtim
+  #endif
+  return FileStatus(
+    kind: kind(of: status),
+    identity: FileStatus.Identity(
+      device: UInt64(truncatingIfNeeded: status.st_dev),
+      number: UInt64(status.st_ino)
+    ),
+    modified: Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+  )
+}
+
 /// The permissions of a file; nil where nothing has that name.
 package func permissions(ofFile path: String) -> UInt32? {
   var status = stat()

@@ -186,8 +186,9 @@ struct CheckJudgingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A log that the server writes: what is added is searched for secrets; may be repeated.",
-      valueName: "file"
+      "A log that the server writes, or a folder of logs: what is added is searched for secrets "
+        + "and compared; may be repeated.",
+      valueName: "path"
     ),
     completion: .file()
   )
@@ -195,8 +196,9 @@ struct CheckJudgingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Any file, such as a database: all of it is searched afterwards; may be repeated.",
-      valueName: "file"
+      "Any file or folder, such as a database: all of it is searched afterwards, and what changes "
+        + "is compared; may be repeated.",
+      valueName: "path"
     ),
     completion: .file()
   )

@@ -150,12 +150,14 @@ private struct CheckRun: Sendable {
       isTerminal: console.errorIsTerminal && !command.reports.quiet,
       usesColor: console.colorsErrors
     ) { [console] text in console.error(text) }
-    let run = ConformanceRun(
+    var run = ConformanceRun(
       plan: plan,
       options: options,
       transport: transport,
       observer: command.reports.quiet ? nil : progress
     )
+    // Which of them a scenario wrote to, only its own repetitions tell.
+    if options.runsTwins { run.writtenFiles = search.watch }
     var outcome = await run.run()
     await progress.finish()
     transport.close()

@@ -34,6 +34,11 @@ private struct FaultyServer {
     let (pw, pin) = (value("pw"), value("pin"))
     let id =
       "id_" + String((0..<12).map { _ in Character(Unicode.Scalar(random.pick("abcdefghij"))) })
+    // Noise of another length each time, so that what is behind it has no place in Base64.
+    let noise: [UInt8] = (0..<20 + runs % 3).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+    func opaque(_ number: Int) -> [UInt8] {
+      noise + (0..<9).map { UInt8(truncatingIfNeeded: number &* 2_654_435_761 >> ($0 * 3)) }
+    }
     func fill(_ text: String) -> String {
       text.replacing("$R", with: id).replacing("$N", with: "\(Self.hash(pw))")
         .replacing("$M", with: "\(Self.hash(pin))").replacing("$L", with: "\(pw.count)")
@@ -46,6 +51,7 @@ private struct FaultyServer {
           "$E",
           with: Base64Text.encoded(Array("{\"after\":\"\(id)\",\"h\":\(Self.hash(pw))}".utf8))
         )
+        .replacing("$X", with: Base64Text.encoded(opaque(Self.hash(pw))))
     }
     let response = Exchange.Response(
       status: status(pw),
@@ -103,6 +109,9 @@ private struct FaultyServer {
     ("{\"next\":\"$E\"}", "/next", .function),
     ("[{\"id\":\"other $C\"},{\"id\":\"$R\",\"x\":$N}]", "/1/x", .function),
     ("<p>$R</p><i>$N</i>", "", .function),
+    // Behind noise in one word, and within what is no text in Base64.
+    ("{\"next\":\"$Rxx$N$M$N\"}", "/next", .function),
+    ("{\"next\":\"$X\"}", "/next", .function),
   ])
   func `what only the secret decides is found where it stands`(
     body: String,

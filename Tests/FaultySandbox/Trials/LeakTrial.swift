@@ -71,7 +71,14 @@ extension LeakTrial {
     let labels: Set<String> = Self.labels(outcome)
     var hunt = LogHunt(outcome.outcome.secrets, name: file)
     hunt.read(outcome.files[file] ?? [])
-    let findings: [Finding] = hunt.finish()
+    var findings: [Finding] = hunt.finish()
+    for (_, step, finding) in outcome.outcome.result.allFindings where finding.isTwin {
+      // The step of a comparison is the one whose answer was spoiled.
+      guard let exchange = step?.exchange,
+        outcome.injections.contains(where: { $0.isOf(exchange.request) })
+      else { continue }
+      findings.append(finding)
+    }
     isKilled = findings.contains { finding in
       guard let leak = finding.leak, finding.isFailure else { return false }
       return labels.contains(leak.secret) && leak.channel == .text(file)

@@ -12,6 +12,8 @@ package struct Trial: Sendable {
   package var usesSockets: Bool = true
   package var runsTwins: Bool = true
   package var runsProbes: Bool = true
+  /// Whether what the server leaves behind is compared as its answers are.
+  package var comparesFiles: Bool = false
 
   package init() {}
 
@@ -25,16 +27,25 @@ package struct Trial: Sendable {
     if usesSockets {
       outcome = try await FaultyServer.serve(faulty) { address in
         let transport = try HTTPExchangeTransport(try ServerURL(address))
-        let outcome = await ConformanceRun(plan: plan, options: options, transport: transport).run()
+        let outcome = await run(plan, faulty, transport)
         transport.close()
         return outcome
       }
     } else {
-      let transport = FaultyTransport(faulty)
-      outcome = await ConformanceRun(plan: plan, options: options, transport: transport).run()
+      outcome = await run(plan, faulty, FaultyTransport(faulty))
     }
     await sandbox.close()
     return TrialOutcome(outcome: outcome, injections: faulty.injections, files: faulty.files)
+  }
+
+  private func run(
+    _ plan: RunPlan,
+    _ faulty: FaultySandbox,
+    _ transport: any ExchangeTransport
+  ) async -> RunOutcome {
+    var run = ConformanceRun(plan: plan, options: options, transport: transport)
+    if comparesFiles { run.writtenFiles = FaultyFiles(faulty) }
+    return await run.run()
   }
 
   private var options: RunOptions {

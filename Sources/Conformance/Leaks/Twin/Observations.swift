@@ -40,6 +40,8 @@ struct Observations {
     var pointer: JSONPointer
     /// In the order of the answers.
     var order: Int
+    /// Of a text that says nothing to people, what it is made of.
+    var pieces: Set<UInt64> = []
 
     static func == (left: Seen, right: Seen) -> Bool {
       // A text may be what a secret shows by accident.
@@ -78,6 +80,8 @@ struct Observations {
 
   /// Places of one execution; answers beyond them are not compared.
   static let placesMax = 200_000
+  /// Pieces of all opaque texts of one execution; texts beyond them are compared whole.
+  private static let piecesMax = 100_000
   /// The shortest text that is taken for one of this execution alone.
   static let ownTextBytesMin = 6
 
@@ -86,6 +90,7 @@ struct Observations {
   private(set) var isTruncated = false
   private var own: OwnTexts
   private let shownParts: ShownParts
+  private var pieceCount = 0
   private var step: (id: String, occurrence: Int) = ("", 0)
   /// Whether numbers say where a text breaks off, which depends on the length of what stands before.
   private var hasPositions = false
@@ -174,7 +179,8 @@ struct Observations {
         ? Self.fingerprint(whole, behind: before?.shownFingerprint) : fingerprint,
       shape: Shape(plain),
       pointer: pointer,
-      order: order
+      order: order,
+      pieces: place.aspect == .value ? pieces(of: plain) : []
     )
     for text in own.introduced(by: value) {
       // The text itself may follow a secret, such as an id that is a digest.
@@ -195,6 +201,14 @@ struct Observations {
     if let before { hasher.combine(before) }
     unsafe text.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
     return hasher.finalize()
+  }
+
+  private mutating func pieces(of text: [UInt8]) -> Set<UInt64> {
+    guard pieceCount < Self.piecesMax, OpaqueText.isOpaque(text) else { return [] }
+    var pieces: Set<UInt64> = []
+    OpaqueText.pieces(of: text) { pieces.insert($0) }
+    pieceCount += pieces.count
+    return pieces
   }
 
   /// Adds a text whole and by its words.

@@ -39,8 +39,13 @@ struct ShownParts {
       } else {
         while lower > 0, Self.isMark(text[lower - 1]) { lower -= 1 }
       }
-      let isAloneBefore: Bool = lower == 0 || !ASCII.isAlphanumeric(text[lower - 1])
-      let isAloneBehind: Bool = upper == text.count || !ASCII.isAlphanumeric(text[upper])
+      // A space is a mark among others, and parts words all the same.
+      let isAloneBefore: Bool =
+        lower == 0 || !ASCII.isAlphanumeric(text[lower - 1])
+        || (lower < start && ASCII.isSpace(text[lower]))
+      let isAloneBehind: Bool =
+        upper == text.count || !ASCII.isAlphanumeric(text[upper])
+        || (upper > end && ASCII.isSpace(text[upper - 1]))
       if isAloneBefore, isAloneBehind { return lower..<upper }
     }
     return nil

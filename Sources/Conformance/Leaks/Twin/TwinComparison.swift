@@ -20,6 +20,8 @@ struct TwinComparison {
     var place: Place
     var kind: TwinFinding.Kind
     var seen: Seen
+    /// What of a random text is the same with the first secrets alone.
+    var pieces: Set<UInt64> = []
   }
 
   /// The places that depend on the secrets, in the order of the answers.
@@ -64,7 +66,14 @@ struct TwinComparison {
       }
       guard same.allSatisfy({ $0.seen[place]?.shape == seen.shape }),
         group.allSatisfy({ $0.seen[place]?.shape == now.shape }), seen.shape != now.shape
-      else { continue }
+      else {
+        let pieces: Set<UInt64> = tellingPieces(at: place, seen, now, group)
+        if !pieces.isEmpty {
+          let found = Candidate(place: place, kind: function, seen: seen, pieces: pieces)
+          candidates.append(found)
+        }
+        continue
+      }
       let kind: TwinFinding.Kind = isOtherLength ? .length : .shape
       candidates.append(Candidate(place: place, kind: kind, seen: seen))
     }
@@ -74,6 +83,32 @@ struct TwinComparison {
       candidates.append(Candidate(place: place, kind: function, seen: seen))
     }
     return candidates
+  }
+
+  /// The pieces of a random text that every execution with the first secrets has and none with others,
+  /// where those share pieces of their own.
+  private func tellingPieces(
+    at place: Place,
+    _ seen: Seen,
+    _ now: Seen,
+    _ group: [Observations]
+  ) -> Set<UInt64> {
+    func pieces(
+      _ own: Seen,
+      of owners: [Observations],
+      without others: [Observations]
+    ) -> Set<
+      UInt64
+    > {
+      var left: Set<UInt64> = own.pieces
+      for owner in owners where !left.isEmpty {
+        left.formIntersection(owner.seen[place]?.pieces ?? [])
+      }
+      for other in others where !left.isEmpty { left.subtract(other.seen[place]?.pieces ?? []) }
+      return left
+    }
+    if seen.pieces.isEmpty || pieces(now, of: group, without: same).isEmpty { return [] }
+    return pieces(seen, of: same, without: group)
   }
 
   /// Whether another difference says the same, and better.

@@ -258,6 +258,9 @@ package struct TwinExperiment: Sendable {
     return secrets.filter { secret in
       guard let solo = solos[TwinExecution(change, only: secret)] else { return false }
       let seen: Observations.Seen? = solo.seen[candidate.place]
+      if !candidate.pieces.isEmpty {
+        return !candidate.pieces.isSubset(of: seen?.pieces ?? [])
+      }
       if comparison.same.allSatisfy({ $0.seen[candidate.place] == candidate.seen }) {
         return seen != candidate.seen
       }
