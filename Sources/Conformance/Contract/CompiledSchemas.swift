@@ -45,6 +45,19 @@ struct CompiledSchemas: Sendable {
     cache.value(for: place) { compile(place) }
   }
 
+  /// Whether a schema, or one that it refers to or demands in place, is marked as one of requests alone.
+  func isWriteOnly(_ root: SchemaID) -> Bool {
+    var work: [SchemaID] = [root]
+    var seen: Set<SchemaID> = []
+    while let id = work.popLast(), seen.count < AnswerLimits.driftSchemasMax {
+      guard seen.insert(id).inserted else { continue }
+      if marks.writeOnly.contains(id) { return true }
+      work += graph[id].allOf
+      if let reference = graph[id].reference { work.append(reference) }
+    }
+    return false
+  }
+
   private func compile(_ place: String) -> ContractSchema? {
     var file: String = mainFile
     var pointer: String = place
@@ -64,14 +77,17 @@ struct CompiledSchemas: Sendable {
   }
 }
 
-/// What extensions of the specification say about values of answers.
+/// What marks in the document say about values of answers, besides what validates them.
 struct SchemaMarks: Sendable {
   /// `x-open-enum`: the values known today, to which others may come.
   var openEnums: [SchemaID: [String]] = [:]
   /// `x-disjoint-with`: the sibling that shares no name with this member.
   var disjoint: [SchemaID: String] = [:]
+  /// The schemas of members that are for requests alone.
+  var writeOnly: Set<SchemaID> = []
 
   mutating func read(_ schema: Schema, _ id: SchemaID) {
+    if schema.isWriteOnly { writeOnly.insert(id) }
     for entry in schema.extensions {
       switch entry.key {
       case "x-open-enum": openEnums[id] = entry.value.elements?.compactMap(\.string) ?? []

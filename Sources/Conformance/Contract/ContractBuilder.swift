@@ -214,7 +214,8 @@ extension SchemaGraph {
       if isSeen[id.index] { continue }
       isSeen[id.index] = true
       if !schemas[id.index].patternProperties.isEmpty { patterned.append(id) }
-      if !schemas[id.index].extensions.isEmpty { marked.append(id) }
+      let schema: Schema = schemas[id.index]
+      if !schema.extensions.isEmpty || schema.isWriteOnly { marked.append(id) }
       let links = SchemaLinks(schemas[id.index])
       for link in links.choices where !isAlternative[link.index] {
         isAlternative[link.index] = true

@@ -44,7 +44,7 @@ extension DiagnosticRule {
   static let contentRules: [DiagnosticRule] = [
     .answerSchema, .answerSyntax, .contentCoding, .contentLength, .duplicateAnswerMember,
     .forbiddenBody, .jsonEncoding, .mediaType, .mediaTypeVariant, .misnamedMember, .missingBody,
-    .sharedName, .undocumentedBody, .undocumentedMember, .unknownValue,
+    .sharedName, .undocumentedBody, .undocumentedMember, .unknownValue, .writeOnlyMember,
   ]
 
   package static let answerSchema = DiagnosticRule(
@@ -195,6 +195,18 @@ extension DiagnosticRule {
       warning; with `--closed` it is an error. It is worth a look in any case: members that nobody \
       described are how internals get out (OWASP API3:2023). An object whose schema says \
       `additionalProperties` or names no member at all is meant to be open.
+      """
+  )
+
+  package static let writeOnlyMember = DiagnosticRule(
+    "answer-write-only-member",
+    .error,
+    summary: "A member of an answer that is for requests alone.",
+    explanation: """
+      The document marks it with `writeOnly: true`: it may be sent as part of a request and should not \
+      be sent as part of a response (OpenAPI 3.0.3, Schema Object; JSON Schema validation §9.4). Such \
+      members are passwords and keys as a rule, and whatever stands in their place invites clients to \
+      send it back. One that is null or a mask is a warning.
       """
   )
 }

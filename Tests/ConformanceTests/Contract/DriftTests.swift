@@ -117,6 +117,22 @@ import Testing
       #"{"f":{"a":1,"b":2},"t":["b"]}"#, ["error answer-shared-name"]
     ),
     ("{properties: {f: {type: object, x-disjoint-with: t}}}", #"{"f":{"a":1}}"#, []),
+    (
+      "{properties: {pw: {type: string, writeOnly: true}}}", #"{"pw":"other"}"#,
+      ["error answer-write-only-member"]
+    ),
+    (
+      "{items: {properties: {pw: {writeOnly: true}}}}", #"[{"pw":null},{"pw":"****"}]"#,
+      ["warning answer-write-only-member"]
+    ),
+    ("{properties: {pw: {writeOnly: true}, id: {readOnly: true}}}", #"{"id":"x"}"#, []),
+    (
+      "{oneOf: [{required: [a], properties: {a: {writeOnly: true}, k: {const: 1}}}, {required: [a], properties: {a: {}, k: {const: 2}}}]}",
+      #"{"a":"x","k":2}"#, []
+    ),
+    (
+      "{anyOf: [{properties: {a: {writeOnly: true}}}, {properties: {a: {}}}]}", #"{"a":"x"}"#, []
+    ),
   ]
 
   @Test(arguments: marks.indices) func `marks of the document are kept`(_ index: Int) {

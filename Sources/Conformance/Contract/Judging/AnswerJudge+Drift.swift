@@ -59,6 +59,17 @@ extension AnswerJudge {
         answerPlace: pointer,
         location: location + "/x-open-enum"
       )
+    case .writeOnly(let name, let isBlank):
+      add(
+        .writeOnlyMember,
+        isBlank
+          ? "expected no member \(place), which is for requests alone\(more)"
+          : "expected no member \(place), which is for requests alone, found '\(name)' with a value"
+            + more,
+        severity: isBlank ? .warning : nil,
+        answerPlace: pointer,
+        location: location + "/writeOnly"
+      )
     case .shared(let name, let sibling):
       add(
         .sharedName,

@@ -29,6 +29,8 @@ struct DriftWalk {
     case misspelledValue(String, documented: String)
     /// A name that `x-disjoint-with` says a sibling has and this may not.
     case shared(name: String, sibling: String)
+    /// A member that is for requests alone; one that is null or a mask says nothing.
+    case writeOnly(name: String, isBlank: Bool)
   }
 
   private(set) var found: [Found] = []
@@ -140,8 +142,19 @@ struct DriftWalk {
       if !schemas.marks.disjoint.isEmpty, tape.isContainer(at: key + 1) {
         judgeApart(key + 1, children, in: index)
       }
+      if !shape.writeOnly.isEmpty, shape.writeOnly.contains(name) {
+        note(.writeOnly(name: name, isBlank: isBlank(key + 1)), key + 1, children[0])
+      }
       push(key + 1, children)
       key = tape.next(after: key + 1)
+    }
+  }
+
+  private func isBlank(_ index: Int) -> Bool {
+    switch tape.kind(at: index) {
+    case .null: true
+    case .string: Mask.isMask(tape.string(at: index))
+    default: false
     }
   }
 

@@ -12,6 +12,9 @@ struct ObjectDescription: Sendable {
   private(set) var isClosed = false
   /// A schema that names members.
   private(set) var naming: SchemaID?
+  /// Members that are for requests alone, by each schema that describes them: where one of several
+  /// alternatives has a member in answers, it may be there.
+  private(set) var writeOnly: Set<String> = []
   /// Schemas of further members, with the names that do not count as further.
   private var rests: [(schema: SchemaID, names: Set<String>)] = []
   private var prefixes: [[SchemaID]] = []
@@ -27,6 +30,10 @@ struct ObjectDescription: Sendable {
       read(schema, id, schemas)
       readElements(schema)
       if isOpenAlternative(schema, schemas, applying) { isOpen = true }
+    }
+    if schemas.marks.writeOnly.isEmpty { return }
+    for (name, described) in members where described.allSatisfy({ schemas.isWriteOnly($0) }) {
+      writeOnly.insert(name)
     }
   }
 
