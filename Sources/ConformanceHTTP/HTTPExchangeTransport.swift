@@ -54,6 +54,8 @@ package struct HTTPExchangeTransport: ExchangeTransport {
     }
   }
 
+  package var executors: [any TaskExecutor] { EventLoopExecutor.all }
+
   /// Closes the connections that nobody uses.
   package func close() { pool.close() }
 

@@ -128,9 +128,12 @@ package struct ConformanceRun: Sendable {
   ) async -> [Result] {
     context.control.rewind()
     var results = [Result?](repeating: nil, count: count)
+    let executors: [any TaskExecutor] = transport.executors
     await withTaskGroup(of: [(Int, Result)].self) { group in
-      for _ in 0..<max(0, min(max(1, options.jobs), count)) {
-        group.addTask {
+      for job in 0..<max(0, min(max(1, options.jobs), count)) {
+        let executor: (any TaskExecutor)? =
+          executors.isEmpty ? nil : executors[job % executors.count]
+        group.addTask(executorPreference: executor) {
           var done: [(Int, Result)] = []
           while let index = context.control.take(of: count) {
             done.append((index, await work(index)))

@@ -6,6 +6,13 @@ package protocol ExchangeTransport: Sendable {
   ///
   /// A cancelled task ends with `.cancelled`.
   func send(_ request: OutgoingRequest) async -> TransportOutcome
+
+  /// Where scenarios run best, so that no answer changes threads; none where that does not matter.
+  var executors: [any TaskExecutor] { get }
+}
+
+extension ExchangeTransport {
+  package var executors: [any TaskExecutor] { [] }
 }
 
 /// A request that is ready to go.

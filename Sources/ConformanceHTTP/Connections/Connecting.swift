@@ -33,7 +33,8 @@ struct Connector: Sendable {
   private func open(deadline: NIODeadline) async throws(TransportFailure) -> HTTPConnection {
     let peer = proxy?.server ?? server
     let time = max(deadline - .now(), .milliseconds(1))
-    let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    let loop = MultiThreadedEventLoopGroup.currentEventLoop
+    let bootstrap = ClientBootstrap(group: loop ?? MultiThreadedEventLoopGroup.singleton)
       .connectTimeout(time)
     let future = bootstrap.connect(host: peer.host, port: peer.portNumber)
       .flatMapThrowing { channel in

@@ -1,4 +1,5 @@
 internal import NIOCore
+internal import NIOPosix
 internal import Synchronization
 
 /// Connections that wait for their next exchange, the latest used on top.
@@ -8,6 +9,14 @@ final class ConnectionPool: Sendable {
   private struct State {
     var idle: [HTTPConnection] = []
     var isClosed = false
+
+    /// The latest one, of those on an event loop if there is one.
+    mutating func pop(preferring loop: (any EventLoop)?) -> HTTPConnection? {
+      if let loop, let index = idle.lastIndex(where: { $0.channel.eventLoop === loop }) {
+        return idle.remove(at: index)
+      }
+      return idle.popLast()
+    }
   }
 
   private let state: Mutex<State> = Mutex(State())
@@ -30,7 +39,8 @@ final class ConnectionPool: Sendable {
   func take(isIdempotent: Bool) -> HTTPConnection? {
     let now = NIODeadline.now()
     let ageMax = isIdempotent ? idleTime : .seconds(1)
-    while let connection = state.withLock({ $0.idle.popLast() }) {
+    let loop = MultiThreadedEventLoopGroup.currentEventLoop
+    while let connection = state.withLock({ $0.pop(preferring: loop) }) {
       if connection.channel.isActive, now - connection.idleSince < ageMax { return connection }
       connection.close()
     }

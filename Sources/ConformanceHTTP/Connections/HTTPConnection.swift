@@ -18,7 +18,10 @@ struct HTTPConnection: Sendable {
     let (loop, handler) = (channel.eventLoop, handler)
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        loop.execute { handler.value.begin(order) { continuation.resume(returning: $0) } }
+        let begin: @Sendable () -> Void = {
+          handler.value.begin(order) { continuation.resume(returning: $0) }
+        }
+        if loop.inEventLoop { begin() } else { loop.execute(begin) }
       }
     } onCancel: {
       loop.execute { handler.value.cancel(order.number) }
