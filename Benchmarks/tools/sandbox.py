@@ -101,10 +101,12 @@ def sandbox(assay, folder, name="vault"):
     return running(command, port, folder / f"{name}.log", "/healthz")
 
 
-def wrk(server, path, script=None, seconds=None, values=()):
+def wrk(server, path, script=None, seconds=None, values=(), fields=()):
     """Requests per second, p99 in milliseconds, and how many answers were no success."""
     command = ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds or SECONDS}s", "--latency",
                "-H", f"Authorization: Bearer {KEY}"]
+    for field in fields:
+        command += ["-H", field]
     if script:
         command += ["-s", SCRIPTS / script]
     command += [f"http://127.0.0.1:{server.port}{path}"]
