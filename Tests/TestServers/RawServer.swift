@@ -183,8 +183,9 @@ private final class RawConnection: ChannelInboundHandler {
     case .flood(let bytes):
       let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
       context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes))).whenSuccess {
-        // Not at once: a write that is done already would call deeper and deeper.
-        bound.value.1.eventLoop.execute {
+        // At the pace of a fast network: Foundation's client reads without end and acts on nothing
+        // where there always is more.
+        bound.value.1.eventLoop.scheduleTask(in: .microseconds(500)) {
           let (handler, context) = bound.value
           handler.perform(acts, context)
         }
