@@ -91,10 +91,12 @@ package struct ConformanceRun: Sendable {
     }
     let orders: [[ProbeOrder]] = ProbeTarget.orders(outcomes.map(\.targets), options: options)
     let probed: [Int] = orders.indices.filter { !orders[$0].isEmpty }
-    if !probed.isEmpty { await observer?.probesWillStart(scenarioCount: probed.count) }
+    if !probed.isEmpty { await observer?.passWillStart(.probes, scenarioCount: probed.count) }
     let found: [ProbeOutcome] = await inParallel(probed.count, context) { position in
       let index: Int = probed[position]
-      return await ScenarioRun.probe(plan.scenarios[index], context, orders[index])
+      let found = await ScenarioRun.probe(plan.scenarios[index], context, orders[index])
+      await observer?.passDidAdvance()
+      return found
     }
     for (index, found) in zip(probed, found) { outcomes[index].add(found, context) }
     let covered = Set(outcomes.flatMap { $0.targets.filter(\.isSecured).map(\.operation) })
@@ -114,9 +116,12 @@ package struct ConformanceRun: Sendable {
     _ outcomes: inout [ScenarioOutcome],
     _ context: RunContext
   ) async {
-    for (index, scenario) in plan.scenarios.enumerated() where outcomes[index].isAnswered {
-      let found = await ScenarioRun.compareFiles(scenario, context, files)
+    let answered: [Int] = plan.scenarios.indices.filter { outcomes[$0].isAnswered }
+    await observer?.passWillStart(.writtenFiles, scenarioCount: answered.count)
+    for index in answered {
+      let found = await ScenarioRun.compareFiles(plan.scenarios[index], context, files)
       outcomes[index].add(found, context)
+      await observer?.passDidAdvance()
     }
   }
 

@@ -105,11 +105,25 @@ package struct GivenCredential: Sendable {
 package protocol RunObserver: Sendable {
   func runWillStart(scenarioCount: Int) async
   func scenarioDidEnd(_ result: ScenarioResult) async
-  /// All scenarios have ended, and steps of so many of them are now tried in other ways; what that
+  /// All scenarios have ended, and so many of them are now run again for something else; what that
   /// brings up is in the result of the run.
-  func probesWillStart(scenarioCount: Int) async
+  func passWillStart(_ pass: RunPass, scenarioCount: Int) async
+  /// One of these has ended.
+  func passDidAdvance() async
 }
 
-extension RunObserver {
-  package func probesWillStart(scenarioCount: Int) async {}
+/// What scenarios are run again for.
+package enum RunPass: Sendable, Hashable {
+  /// To try steps in other ways.
+  case probes
+  /// To compare what the server writes to files.
+  case writtenFiles
+
+  /// As progress is shown: `3/12 tried in other ways`.
+  package var label: String {
+    switch self {
+    case .probes: "tried in other ways"
+    case .writtenFiles: "compared by what the server writes"
+    }
+  }
 }

@@ -14,6 +14,8 @@ extension ScenarioRun {
     guard context.stopReason == nil,
       var run = try? ScenarioRun(scenario, context, .probing, execution: probingExecution)
     else { return ProbeOutcome() }
+    // Later answers may hold what was sent in other ways; who asked changes nothing in them.
+    if orders.allSatisfy(\.secrets.isEmpty) { run.lastStep = orders.map(\.step).max() }
     var found = ProbeOutcome()
     var accepted: [AcceptedProbe] = []
     await run.run { run, index in

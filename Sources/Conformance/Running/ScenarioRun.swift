@@ -55,6 +55,9 @@ struct ScenarioRun: Sendable {
 
   var steps: [Step] { scenario.fixture.steps }
 
+  /// The step behind which only those run that always do; nil where all run.
+  var lastStep: Int?
+
   /// Whether what is known of each step is kept for comparisons and later findings.
   var keepsTraces = false
 
@@ -91,6 +94,7 @@ struct ScenarioRun: Sendable {
       return .skipped("no time was left for it after the run was stopped")
     }
     if let reason = context.stopReason { return .skipped(reason) }
+    if let lastStep, index > lastStep { return .skipped("nothing is tried with it") }
     guard let need = unmetNeed(of: step, at: index) else { return nil }
     standings[step.id.text] = .blocked(by: need)
     return .skipped("the step '\(need)' did not pass")

@@ -79,6 +79,7 @@ import Testing
     let lines: String = await progress(isTerminal: true)
     #expect(lines.hasPrefix("\r\u{1B}[K0/3  "))
     #expect(lines.contains("\r\u{1B}[K3/3, 3 failed  owners.fixture.yaml"))
+    #expect(lines.contains("\r\u{1B}[K1/2 compared by what the server writes, 3 failed"))
     #expect(lines.hasSuffix("\r\u{1B}[K"))
   }
 
@@ -88,6 +89,8 @@ import Testing
     let result = SampleRun().result
     await progress.runWillStart(scenarioCount: result.scenarios.count)
     for scenario in result.scenarios { await progress.scenarioDidEnd(scenario) }
+    await progress.passWillStart(.writtenFiles, scenarioCount: 2)
+    await progress.passDidAdvance()
     await progress.finish()
     return sink.text
   }

@@ -137,6 +137,20 @@ import Testing
     #expect(try await findings(Fault(tellsIDsApart: true)) == ["read distinguishable-ids"])
   }
 
+  @Test func `a scenario without secrets is run again only as far as keys are tried`() async throws
+  {
+    let steps = (0..<5).map { "  - {id: list-\($0), request: {operation: listNotes}}" }
+    let text = "fixture: 1\nname: lists\nsteps:\n" + steps.joined(separator: "\n")
+    let server = server()
+    let contract = TestContract(Self.document).contract
+    _ = try await run([text], against: server, contract: contract) { options in
+      options.credentials = ["default": GivenCredential(Secret(Self.key))]
+      options.coversOtherOperations = false
+    }
+    let asked = server.received.count { $0.header("authorization") == "Bearer \(Self.key)" }
+    #expect(asked == 6)
+  }
+
   @Test func `operations that no fixture calls are tried without a key too`() async throws {
     let fault = Fault(deletesWithoutKey: true)
     #expect(try await findings(fault) == ["deleteNote missing-refusal"])

@@ -81,13 +81,17 @@ import Testing
     func scenarioDidEnd(_ result: ScenarioResult) async {
       told.withLock { $0.append(result.name) }
     }
+    func passWillStart(_ pass: RunPass, scenarioCount: Int) async {
+      told.withLock { $0.append("\(pass.label): \(scenarioCount)") }
+    }
+    func passDidAdvance() async {}
   }
 
   @Test func `an observer hears of each scenario once`() async throws {
     let listener = Listener()
     let server = MemoryServer { _, _ in .json(200) }
     _ = try await run((0..<3).map { fixture("s\($0)") }, against: server, observer: listener)
-    #expect(listener.told.withLock { $0.sorted() } == ["3", "s0", "s1", "s2"])
+    #expect(listener.told.withLock { $0.sorted() } == ["3", "s0", "s1", "s2", "tried in other ways: 3"])
   }
 
   @Test func `requests keep to a rate over all scenarios`() async throws {

@@ -10,6 +10,7 @@ package actor ConsoleProgress: RunObserver {
   private var ended = 0
   private var failed = 0
   private var isShown = false
+  private var pass: RunPass?
 
   /// Makes one that writes pieces of text with `write`; on a terminal they move the cursor.
   package init(
@@ -27,8 +28,19 @@ package actor ConsoleProgress: RunObserver {
     show("")
   }
 
-  package func scenarioDidEnd(_ result: ScenarioResult) {
+  package func passWillStart(_ pass: RunPass, scenarioCount: Int) {
+    self.pass = pass
+    (ended, total) = (0, scenarioCount)
+    show("")
+  }
+
+  package func passDidAdvance() {
     ended += 1
+    show("")
+  }
+
+  package func scenarioDidEnd(_ result: ScenarioResult) {
+    if pass == nil { ended += 1 }
     let steps: [StepResult] = result.steps.filter { $0.isFailed }
     if !steps.isEmpty {
       failed += 1
@@ -47,6 +59,7 @@ package actor ConsoleProgress: RunObserver {
   private func show(_ name: String) {
     guard isTerminal else { return }
     var line: String = "\(ended)/\(total)"
+    if let pass { line += " \(pass.label)" }
     if failed > 0 { line += ", \(failed) failed" }
     // Longer lines would wrap, and could not be taken away.
     let room: Int = max(0, 76 - line.count)
