@@ -91,7 +91,9 @@ import Testing
     let listener = Listener()
     let server = MemoryServer { _, _ in .json(200) }
     _ = try await run((0..<3).map { fixture("s\($0)") }, against: server, observer: listener)
-    #expect(listener.told.withLock { $0.sorted() } == ["3", "s0", "s1", "s2", "tried in other ways: 3"])
+    #expect(
+      listener.told.withLock { $0.sorted() } == ["3", "s0", "s1", "s2", "tried in other ways: 3"]
+    )
   }
 
   @Test func `requests keep to a rate over all scenarios`() async throws {
