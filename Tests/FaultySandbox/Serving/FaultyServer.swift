@@ -79,14 +79,13 @@ package enum FaultyServer {
     if hasBody, response.trailers.isEmpty, !headers.contains(name: "Content-Length") {
       headers.add(name: "Content-Length", value: String(response.body.count))
     }
+    // The encoder writes a custom status as one that has a body.
+    let status: HTTPResponseStatus =
+      hasBody
+      ? .custom(code: UInt(response.status), reasonPhrase: text(response.reason))
+      : HTTPResponseStatus(statusCode: response.status)
     var parts: [HTTPServerResponsePart] = [
-      .head(
-        HTTPResponseHead(
-          version: .http1_1,
-          status: .custom(code: UInt(response.status), reasonPhrase: text(response.reason)),
-          headers: headers
-        )
-      )
+      .head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))
     ]
     if hasBody, !response.body.isEmpty, head.method != .HEAD {
       parts.append(.body(.byteBuffer(ByteBuffer(bytes: response.body))))
